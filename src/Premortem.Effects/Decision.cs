@@ -1,4 +1,3 @@
-using Premortem.Code.Model;
 using Premortem.Effects.Values;
 
 namespace Premortem.Effects;

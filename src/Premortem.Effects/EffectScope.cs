@@ -1,5 +1,3 @@
-using Premortem.Code.Model;
-using Premortem.Effects.Libraries;
 using Premortem.Effects.Values;
 
 namespace Premortem.Effects;
