@@ -5,7 +5,8 @@ namespace Premortem.Code.Model;
 /// <summary>
 /// A name brought in from another module. <see cref="Imported"/> is null for the module itself (<c>import x</c>, namespace import),
 /// "*" for everything, "default" for a default import. <see cref="Level"/> counts the dots of a relative Python import; JavaScript
-/// specifiers keep theirs in <see cref="Specifier"/>. An import may stand anywhere, also inside a function: <see cref="Within"/>.
+/// specifiers keep theirs in <see cref="Specifier"/>. Python's <c>import a.b</c> has <see cref="Local"/> "a.b": a use <c>a.b.f</c> means
+/// the longest import that it begins with. An import may stand anywhere, also inside a function: <see cref="Within"/>.
 /// </summary>
 public sealed record Import(string Specifier, string? Imported, string Local, TextSpan Span, int Level = 0, bool IsTypeOnly = false)
 {

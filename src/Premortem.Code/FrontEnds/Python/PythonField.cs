@@ -1,0 +1,37 @@
+namespace Premortem.Code.FrontEnds.Python;
+
+/// <summary>The grammar's field names that lowering asks for, in Pascal case.</summary>
+internal enum PythonField : byte
+{
+    None,
+    Alias,
+    Alternative,
+    Argument,
+    Arguments,
+    Attribute,
+    Body,
+    Code,
+    Condition,
+    Cause,
+    Consequence,
+    Definition,
+    Expression,
+    Function,
+    Guard,
+    Key,
+    Left,
+    ModuleName,
+    Name,
+    Object,
+    Operator,
+    Operators,
+    Parameters,
+    ReturnType,
+    Right,
+    Subject,
+    Subscript,
+    Superclasses,
+    Type,
+    TypeParameters,
+    Value,
+}
