@@ -2,94 +2,6 @@ using System.Collections.Immutable;
 
 namespace Premortem.Effects.Libraries;
 
-/// <summary>What a read gives back, or what a write reports.</summary>
-public enum ResultShape
-{
-    None,
-    /// <summary>One row or value, or null.</summary>
-    One,
-    Many,
-    Count,
-    Exists,
-    /// <summary>How many rows a write changed.</summary>
-    Affected,
-    /// <summary>Whether a conditional claim won (SET NX, try-lock).</summary>
-    Claimed,
-    /// <summary>The row written.</summary>
-    Row,
-    /// <summary>A result that lists failures instead of throwing (SQS batch, bulk index).</summary>
-    Failures,
-}
-
-public enum RowLock { None, Share, Update }
-
-public enum ConflictHandling
-{
-    /// <summary>A unique violation is thrown.</summary>
-    Raise,
-    Ignore,
-    Update,
-}
-
-/// <summary>How and when a library runs a function that it is given.</summary>
-public enum Fate
-{
-    /// <summary>Once, before the call returns or its promise settles.</summary>
-    Now,
-    /// <summary>Once for each element, one after another.</summary>
-    Each,
-    /// <summary>For each element or as one of several, at the same time.</summary>
-    Parallel,
-    /// <summary>Again after a failure.</summary>
-    Retry,
-    /// <summary>Inside a transaction that the call opens and commits; it may be run again when <see cref="CallModel.Reruns"/>.</summary>
-    Transaction,
-    /// <summary>While a lock is held that the call takes and releases.</summary>
-    Lock,
-    /// <summary>In this process, detached from the caller: thread, task, pool, microtask.</summary>
-    Spawn,
-    /// <summary>After the answer was sent, in this process.</summary>
-    AfterResponse,
-    AfterCommit,
-    /// <summary>On another thread, awaited by the caller (executor, to_thread).</summary>
-    Thread,
-    Timer,
-    Interval,
-    /// <summary>Registered as an entry point; see <see cref="CallModel.Entry"/>.</summary>
-    Entry,
-    /// <summary>When the process is told to stop.</summary>
-    Shutdown,
-    /// <summary>At start-up.</summary>
-    Startup,
-    /// <summary>On a cache miss; the result is cached.</summary>
-    CacheLoader,
-    /// <summary>Kept as data or never run (expression tree, schema description).</summary>
-    Never,
-}
-
-public enum EntryKind { None, Http, Webhook, Consumer, Job, Schedule, Command, Startup, Signal, Rpc, Workflow, Activity }
-
-public enum ScopeEffect { None, Transaction, Savepoint, Lock, Session, Resource }
-
-/// <summary>Where a value comes from, for keys and identities.</summary>
-public enum Provenance
-{
-    Unknown,
-    /// <summary>A pure function of its arguments (hash, format, uuid5).</summary>
-    Pure,
-    Random,
-    Clock,
-    /// <summary>Differs between processes for the same input (Python's <c>hash(str)</c>, .NET's <c>GetHashCode</c>).</summary>
-    ProcessHash,
-    /// <summary>Sent by the client: body, query, path, headers.</summary>
-    ClientInput,
-    /// <summary>From the verified session or token.</summary>
-    Identity,
-    Configuration,
-    /// <summary>Assigned by the message broker or event source: stable over redeliveries.</summary>
-    MessageIdentity,
-}
-
 /// <summary>
 /// What one call does. Everything is optional: a model says as much as is known. Selectors name arguments
 /// (see <see cref="Selector"/>).
@@ -105,7 +17,10 @@ public sealed record CallModel
     public Selector? Table { get; init; }
     /// <summary>Key of a key-value store, routing key, lock name, message id.</summary>
     public Selector? Key { get; init; }
-    /// <summary>Conditions on rows: an object, named arguments, a comparison, a pair, a lambda. Refines the receiver's query.</summary>
+    /// <summary>
+    /// Conditions on rows: an object, named arguments, a comparison, a pair, a lambda. Refines the receiver's query. Here and for
+    /// <see cref="Set"/> every alternative that is present counts (<c>*|kwargs</c> is all arguments), not only the first.
+    /// </summary>
     public Selector? Where { get; init; }
     /// <summary>Values written to columns.</summary>
     public Selector? Set { get; init; }
@@ -165,7 +80,10 @@ public sealed record CallModel
     public bool Idempotent { get; init; }
 
     // Results and values.
-    /// <summary>Type of what is returned: a type of this library, "self" for a chain (the query goes on), or "element" of the receiver.</summary>
+    /// <summary>
+    /// Type of what is returned: the id of a type (written by its name, or as <c>library/Type</c> when it belongs to another library),
+    /// "self" for a chain (the query goes on), or "element" of the receiver.
+    /// </summary>
     public string? Returns { get; init; }
     /// <summary>What is returned is this argument (identity functions such as <c>asgiref.sync_to_async</c>, <c>Promise.resolve</c>, <c>React.cache</c>).</summary>
     public Selector? ReturnsArgument { get; init; }
@@ -194,6 +112,8 @@ public sealed record CallModel
     public EntryKind Entry { get; init; }
     /// <summary>Whether callers of the entry repeat: "client", "broker", "scheduler", "none".</summary>
     public string? Repeats { get; init; }
+    /// <summary>What the parameters of the decorated or overriding function stand for; the words of <see cref="RunModel.Gives"/>.</summary>
+    public ImmutableArray<string> Gives { get; init; } = [];
     /// <summary>Acknowledgement mode of a consumer: "before" (auto-ack), "after", "manual".</summary>
     public string? Acknowledges { get; init; }
     public bool IsHarmless { get; init; }
@@ -201,11 +121,4 @@ public sealed record CallModel
     public string? DeprecatedFor { get; init; }
     /// <summary>Members of the result or of the object returned are handled by the named small class, because data can't say it.</summary>
     public string? Special { get; init; }
-}
-
-/// <summary>One function argument of a call: which one, how it is run, what it is given.</summary>
-public sealed record RunModel(Selector Argument, Fate Fate)
-{
-    /// <summary>What each parameter of the function stands for: "handle", "element", "result", "request", "response", "message", "error", or a type name of the library.</summary>
-    public ImmutableArray<string> Gives { get; init; } = [];
 }

@@ -18,6 +18,19 @@ public sealed record Selector(ImmutableArray<SelectorAlternative> Alternatives)
             alternatives.Add(SelectorAlternative.Parse(part.Trim()));
         return new Selector(alternatives.ToImmutable());
     }
+
+    /// <summary>Null when the text names no argument.</summary>
+    public static Selector? TryParse(string text)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 }
 
 public enum SelectorRoot { Position, Named, AllPositional, AllNamed, Last, Receiver, Constant }
