@@ -1,0 +1,36 @@
+from fastapi import Depends, FastAPI, HTTPException
+from sqlalchemy import Integer, String, create_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
+
+engine = create_engine("postgresql+psycopg://depot@db/depot")
+SessionLocal = sessionmaker(engine)
+app = FastAPI()
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Parcel(Base):
+    __tablename__ = "parcels"
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    status: Mapped[str] = mapped_column(String(20))
+    courier_id: Mapped[int | None] = mapped_column(Integer)
+
+
+def get_session():
+    with SessionLocal() as session:
+        yield session
+
+
+@app.post("/parcels/{parcel_id}/claim")
+def claim(parcel_id: int, courier_id: int, session: Session = Depends(get_session)):
+    parcel = session.get(Parcel, parcel_id)
+    if parcel is None:
+        raise HTTPException(404)
+    if parcel.status != "waiting":
+        raise HTTPException(409, "already claimed")
+    parcel.status = "claimed"  # expect: check-then-act
+    parcel.courier_id = courier_id
+    session.commit()
+    return {"parcel": parcel_id, "courier": courier_id}

@@ -1,0 +1,4 @@
+CREATE TABLE gamers (
+    id bigserial PRIMARY KEY,
+    nickname text NOT NULL UNIQUE
+);
