@@ -1,0 +1,8 @@
+CREATE TABLE device_events (
+    id bigserial PRIMARY KEY,
+    device_id bigint NOT NULL,
+    event_id text NOT NULL,
+    payload jsonb NOT NULL
+);
+
+CREATE INDEX device_events_event_id ON device_events (event_id);

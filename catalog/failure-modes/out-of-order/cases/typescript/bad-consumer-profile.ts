@@ -1,0 +1,15 @@
+import { Worker } from "bullmq";
+import { Pool } from "pg";
+
+const pool = new Pool({ statement_timeout: 5000 });
+
+export const profileSync = new Worker(
+  "sailor-profile-changed",
+  async (job) => {
+    const { sailorId, rank, vessel } = job.data;
+    await pool.query("UPDATE sailors SET rank = $2, vessel = $3 WHERE id = $1", [sailorId, rank, vessel]); // expect: out-of-order
+  },
+  { connection: { host: "redis" }, concurrency: 20 },
+);
+
+process.once("SIGTERM", () => profileSync.close());
