@@ -50,6 +50,15 @@ public sealed class Grammar
     /// <exception cref="ArgumentException">The grammar has no such kind.</exception>
     public ushort Kind(string name) => Find(name, named: true);
 
+    /// <summary>Whether the grammar has a node kind of this name; related grammars share most, not all.</summary>
+    public bool HasKind(string name) => _symbols.ContainsKey((name, true));
+
+    /// <summary>Whether the grammar has this literal token.</summary>
+    public bool HasToken(string text) => _symbols.ContainsKey((text, false));
+
+    /// <summary>Whether the grammar has a field of this name.</summary>
+    public bool HasField(string name) => _fields.ContainsKey(name);
+
     /// <summary>The id of a literal token such as <c>async</c> or <c>+=</c>.</summary>
     /// <exception cref="ArgumentException">The grammar has no such token.</exception>
     public ushort Token(string text) => Find(text, named: false);
