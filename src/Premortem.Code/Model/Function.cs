@@ -20,6 +20,7 @@ public enum FunctionKind { Function, Method, Constructor, Getter, Setter, Lambda
 /// </summary>
 public sealed class Function
 {
+    /// <summary>Its name; of a lambda that of the variable, field or entry it is given to, empty when there is none.</summary>
     public required string Name { get; init; }
     public required FunctionKind Kind { get; init; }
     public required TextSpan Span { get; init; }
@@ -42,7 +43,7 @@ public sealed class Function
     /// <summary>The function it is nested in, null at module or type level.</summary>
     public Function? Outer { get; internal set; }
 
-    /// <summary>Dotted name inside the module: <c>Wallet.deposit</c>, <c>handler.inner</c>; a lambda is <c>outer.&lt;lambda@line&gt;</c>.</summary>
+    /// <summary>Dotted name inside the module: <c>Wallet.deposit</c>, <c>handler.inner</c>; a lambda without a name is <c>outer.&lt;lambda@line&gt;</c>.</summary>
     public string QualifiedName { get; internal set; } = "";
 
     public override string ToString() => $"{Module?.Path}:{QualifiedName}";

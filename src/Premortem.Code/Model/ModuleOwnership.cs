@@ -17,6 +17,8 @@ public static class ModuleOwnership
             foreach (var declared in module.Types) Own(declared);
             foreach (var function in module.Functions) Own(function);
             if (module.Body.Body is { } body) Visit(body);
+            foreach (var export in module.Exports)
+                if (export.Value is not null) Visit(export.Value);
         }
 
         protected override void VisitFunction(Function function) => Own(function);
@@ -29,12 +31,16 @@ public static class ModuleOwnership
             function.Module = module;
             function.DeclaringType = type;
             function.Outer = outer;
-            function.QualifiedName = Qualify(function.Kind == FunctionKind.Lambda ? $"<lambda@{module.LineOf(function.Span.Start)}>" : function.Name);
+            function.QualifiedName = Qualify(function.Kind == FunctionKind.Lambda && function.Name.Length == 0 ? $"<lambda@{module.LineOf(function.Span.Start)}>" : function.Name);
             if (function.Kind == FunctionKind.ModuleBody) return;
             var (outerBefore, typeBefore) = (outer, type);
             (outer, type) = (function, null);
-            foreach (var parameter in function.Parameters) VisitParameter(parameter);
-            foreach (var decorator in function.Decorators) Visit(decorator);
+            foreach (var parameter in function.Parameters)
+            {
+                VisitParameter(parameter);
+                VisitAll(parameter.Decorators);
+            }
+            VisitAll(function.Decorators);
             if (function.Body is not null) Visit(function.Body);
             (outer, type) = (outerBefore, typeBefore);
         }
@@ -49,10 +55,21 @@ public static class ModuleOwnership
             (outer, type) = (null, declaration);
             foreach (var method in declaration.Methods) Own(method);
             foreach (var nested in declaration.Types) Own(nested);
+            VisitAll(declaration.Decorators);
+            VisitAll(declaration.BaseExpressions);
+            foreach (var argument in declaration.BaseArguments) Visit(argument.Value);
             foreach (var field in declaration.Fields)
+            {
+                VisitAll(field.Decorators);
                 if (field.Initializer is not null) Visit(field.Initializer);
+            }
             if (declaration.Body is not null) Own(declaration.Body);
             (outer, type) = (outerBefore, typeBefore);
+        }
+
+        private void VisitAll(Expression[] expressions)
+        {
+            foreach (var expression in expressions) Visit(expression);
         }
 
         private string Qualify(string name) =>

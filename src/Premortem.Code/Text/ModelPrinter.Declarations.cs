@@ -183,17 +183,33 @@ public sealed partial class ModelPrinter
     {
         var arguments = type.Arguments;
         if (type.Name == TypeReference.Union && arguments.Length > 1) PrintTypes("(", arguments, " | ", ")");
+        else if (type.Name == TypeReference.Intersection && arguments.Length > 1) PrintTypes("(", arguments, " & ", ")");
         else if (type.Name == TypeReference.Tuple) PrintTypes("(", arguments, ", ", arguments.Length == 1 ? ",)" : ")");
         else if (type.Name == TypeReference.FunctionType && arguments.Length > 0)
         {
             PrintTypes("(", arguments.AsSpan(..^1), ", ", ") => ");
             Print(arguments[^1]);
         }
+        else if (IsObjectType(type)) PrintObjectType(arguments);
         else
         {
             output.Append(TypeName(type.Name));
             if (arguments.Length > 0) PrintTypes("[", arguments, ", ", "]");
         }
+    }
+
+    private static bool IsObjectType(TypeReference type) =>
+        type.Name == TypeReference.Object && Array.TrueForAll(type.Arguments, static a => a.Arguments.Length == 1);
+
+    private void PrintObjectType(TypeReference[] members)
+    {
+        output.Append('{');
+        for (int i = 0; i < members.Length; i++)
+        {
+            output.Append(i > 0 ? ", " : "").Append(Word(members[i].Name)).Append(": ");
+            Print(members[i].Arguments[0]);
+        }
+        output.Append('}');
     }
 
     private void PrintTypes(string open, ReadOnlySpan<TypeReference> types, string separator, string close)

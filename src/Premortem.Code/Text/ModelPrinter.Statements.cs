@@ -48,7 +48,7 @@ public sealed partial class ModelPrinter
     private void PrintStart(Expression expression, int level)
     {
         int start = output.Length;
-        Print(expression, level);
+        Print(expression, expression is Closure ? TextGrammar.PostfixLevel : level);
         int end = start;
         while (end < output.Length && TextGrammar.IsWordPart(output[end])) end++;
         if (end == start || (end < output.Length && output[end] is not (' ' or '*'))) return;
