@@ -100,6 +100,8 @@ public sealed record CallModel
     // Functions given to it.
     public ImmutableArray<RunModel> Runs { get; init; } = [];
     public bool Reruns { get; init; }
+    /// <summary>Isolation level asked for of a transaction.</summary>
+    public Selector? Isolation { get; init; }
     /// <summary>What entering it as a scope does (<c>with transaction.atomic():</c>).</summary>
     public ScopeEffect Scope { get; init; }
     /// <summary>Reach of a lock: "process" or "cluster".</summary>

@@ -33,6 +33,8 @@ public sealed record TypeModel
     public IReadOnlyDictionary<string, MemberModel> Members { get; init; } = ImmutableDictionary<string, MemberModel>.Empty;
     /// <summary>Methods that the library calls when a subclass in the repository defines them (<c>BaseCommand.handle</c>, <c>View.post</c>).</summary>
     public IReadOnlyDictionary<string, CallModel> Hooks { get; init; } = ImmutableDictionary<string, CallModel>.Empty;
+    /// <summary>Id of the type whose methods the class itself has, as opposed to its instances (<c>User.findAll</c> beside <c>user.save</c>).</summary>
+    public string? Statics { get; init; }
     /// <summary>Subclasses in the repository are models of rows: the class is a table (Django, SQLAlchemy, TypeORM, Sequelize, Mongoose).</summary>
     public bool IsEntity { get; init; }
     /// <summary>A value of this type stands for an open transaction (Prisma's <c>tx</c>, Sequelize's <c>Transaction</c>).</summary>

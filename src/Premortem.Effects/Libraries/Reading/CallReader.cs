@@ -122,6 +122,7 @@ internal sealed class CallReader(TypeNames types)
     {
         Runs = ReadRuns(keys.Map("runs")),
         Reruns = keys.Flag("reruns"),
+        Isolation = keys.Selector("isolation"),
         Scope = keys.Member<ScopeEffect>("scope") ?? ScopeEffect.None,
         Entry = keys.Member<EntryKind>("entry") ?? EntryKind.None,
         Repeats = keys.Word("repeats", "client", "broker", "scheduler", "none"),

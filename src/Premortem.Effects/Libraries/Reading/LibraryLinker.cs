@@ -63,6 +63,7 @@ internal sealed class LibraryLinker
         Methods = Merged(type.Methods, from.Methods, call => Adapted(call, type)!),
         Members = Merged(type.Members, from.Members, member => member),
         Hooks = Merged(type.Hooks, from.Hooks, call => call),
+        Statics = type.Statics ?? from.Statics,
         IsEntity = type.IsEntity || from.IsEntity,
         IsTransaction = type.IsTransaction || from.IsTransaction,
         IsConnection = type.IsConnection || from.IsConnection,

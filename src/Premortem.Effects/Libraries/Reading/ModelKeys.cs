@@ -78,7 +78,7 @@ internal sealed class ModelKeys(YamlMapping mapping)
 
     private static string KeyOf(PropertyInfo property)
     {
-        bool isFlag = property.Name.StartsWith("Is", StringComparison.Ordinal);
+        bool isFlag = property.PropertyType == typeof(bool) && property.Name.StartsWith("Is", StringComparison.Ordinal);
         return JsonNamingPolicy.KebabCaseLower.ConvertName(isFlag ? property.Name[2..] : property.Name);
     }
 }

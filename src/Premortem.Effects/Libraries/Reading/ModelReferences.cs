@@ -13,7 +13,7 @@ internal static class ModelReferences
     {
         IEnumerable<CallModel?> alone = [type.Construct, type.Invoke, type.Iterate, type.Await, type.Enter];
         return alone.OfType<CallModel>().Concat(type.Methods.Values).Concat(type.Hooks.Values).SelectMany(Of)
-            .Concat(type.Members.Values.Select(member => member.Type).OfType<string>().Where(IsId));
+            .Concat(type.Members.Values.Select(member => member.Type).Append(type.Statics).OfType<string>().Where(IsId));
     }
 
     private static IEnumerable<string> Of(CallModel call)

@@ -33,6 +33,7 @@ internal sealed class TypeReader(TypeNames types, CallReader calls)
             Methods = calls.ReadAll(keys.Map("methods"), defaults),
             Members = ReadMembers(keys.Map("members")),
             Hooks = calls.ReadAll(keys.Map("hooks"), defaults),
+            Statics = keys.Text("statics") is { } statics ? types.IdOf(statics) : null,
             IsAsync = isAsync,
             Blocks = blocks,
             Special = keys.Text("special"),
