@@ -1,0 +1,41 @@
+using Premortem.Code.FrontEnds;
+using Premortem.Code.Syntax;
+
+namespace Premortem.Code.Sources;
+
+/// <summary>Loads one file after the other on one thread.</summary>
+internal sealed class FileLoader(string root, IReadOnlyDictionary<SourceLanguage, FrontEnd> frontEnds) : IDisposable
+{
+    private readonly TreeSitterParser parser = new();
+
+    public FileOutcome Load(SourceFile file)
+    {
+        if (file.Language != SourceLanguage.Sql && !frontEnds.ContainsKey(file.Language)) return Skip(file, SkipReason.UnsupportedLanguage);
+        try
+        {
+            return Load(file, File.ReadAllBytes(Path.Combine(root, file.Path)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ParseLimitException)
+        {
+            return new FileOutcome(Problem: FileProblem.Of(file.Path, e));
+        }
+        // A mistake of a front end must not take the other files with it, and mustn't go unseen either.
+        catch (Exception e) when (e is not (OutOfMemoryException or DllNotFoundException))
+        {
+            return new FileOutcome(Problem: new FileProblem(file.Path, $"internal error, please report it: {e.GetType().Name}: {e.Message}"));
+        }
+    }
+
+    public void Dispose() => parser.Dispose();
+
+    private FileOutcome Load(SourceFile file, byte[] content)
+    {
+        if (ContentCheck.Of(content) is { } reason) return Skip(file, reason);
+        if (file.Language == SourceLanguage.Sql) return new FileOutcome(Text: new TextFile(file.Path, DirectoryFiles.Decode(content), file.IsTest));
+        var source = SourceText.Decode(content);
+        using var tree = parser.Parse(source.Bytes, file.Language);
+        return new FileOutcome(Module: frontEnds[file.Language].Lower(tree, file.Path, file.IsTest));
+    }
+
+    private static FileOutcome Skip(SourceFile file, SkipReason reason) => new(Skipped: new SkippedFile(file.Path, reason));
+}
