@@ -30,8 +30,8 @@ def fare_machine():
     with Session.begin() as session:
         if session.scalar(select(HandledEvent).where(HandledEvent.event_id == event["id"])):
             return "", 200
-        session.execute(
-            update(TravelPass)  # expect: duplicate-processing
+        session.execute(  # expect: duplicate-processing
+            update(TravelPass)
             .where(TravelPass.id == event["pass_id"])
             .values(rides_left=TravelPass.rides_left + event["rides"])
         )
