@@ -1,0 +1,17 @@
+import express from "express";
+import { Pool } from "pg";
+
+const pool = new Pool({ statement_timeout: 5000 });
+const app = express();
+
+app.post("/lifeboats/:id/launch", async (req, res) => {
+  await pool.query("UPDATE lifeboats SET launched_at = now() WHERE id = $1", [req.params.id]);
+  res.sendStatus(204);
+});
+
+const server = app.listen(3000); // expect: no-graceful-shutdown
+
+export async function stop(): Promise<void> {
+  server.close();
+  await pool.end();
+}
