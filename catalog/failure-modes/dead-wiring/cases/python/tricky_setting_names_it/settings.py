@@ -1,0 +1,5 @@
+ROOT_URLCONF = "gallery.urls"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "gallery.middleware.RateLimitMiddleware",
+]
