@@ -26,13 +26,12 @@ internal sealed class ImportLowering(PythonSource source)
     /// <summary><c>from ..a import b as c, d</c></summary>
     public void LowerFrom(int node, List<Import> imports)
     {
-        int module = source.Child(node, PythonField.ModuleName);
-        if (module == None) return;
-        ReadModule(module, out string specifier, out int level);
+        if (!TryReadModule(node, out string specifier, out int level)) return;
         int all = source.Child(node, PythonKind.WildcardImport);
         if (all != None) imports.Add(new Import(specifier, "*", "*", source.Span(all), level, IsTypeOnly));
         for (int part = source.Child(node, PythonField.Name); part != None; part = source.NextOfField(part, PythonField.Name))
         {
+            if (source.IsBroken(part)) continue;
             ReadNames(part, out string imported, out string local);
             imports.Add(new Import(specifier, imported, local, source.Span(part), level, IsTypeOnly));
         }
@@ -50,28 +49,21 @@ internal sealed class ImportLowering(PythonSource source)
         local = alias == None ? imported : source.Name(alias);
     }
 
-    private void ReadModule(int node, out string specifier, out int level)
+    // What stands between `from` and `import`; false when that is no dotted name.
+    private bool TryReadModule(int node, out string specifier, out int level)
     {
-        level = 0;
-        specifier = "";
-        if (source.Kind(node) != PythonKind.RelativeImport)
-        {
-            specifier = DottedName(node);
-            return;
-        }
-        foreach (byte b in source.Text(node))
-        {
-            if (b == '.') level++;
-            else if (b is not ((byte)' ' or (byte)'\t')) break;
-        }
-        int name = source.Child(node, PythonKind.DottedName);
-        if (name != None) specifier = DottedName(name);
+        (specifier, level) = ("", 0);
+        int from = source.Child(node, PythonKind.FromToken), import = source.Child(node, PythonKind.ImportToken);
+        if (from == None || import == None) return false;
+        string text = Compact(source.TextBetween(from, import));
+        while (level < text.Length && text[level] == '.') level++;
+        specifier = text[level..];
+        return text.Length > 0 && !specifier.EndsWith('.') && specifier.All(c => char.IsLetterOrDigit(c) || c is '_' or '.');
     }
 
-    // Space around the dots is allowed.
-    private string DottedName(int node)
-    {
-        string text = source.Name(node);
-        return text.AsSpan().ContainsAny(' ', '\t', '\\') ? string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != '\\')) : text;
-    }
+    private string DottedName(int node) => Compact(source.Name(node));
+
+    // Space and line continuations around the dots are allowed.
+    private static string Compact(string text) =>
+        text.AsSpan().IndexOfAny(" \t\r\n\\") < 0 ? text : string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != '\\'));
 }

@@ -45,6 +45,7 @@ internal sealed class PythonGrammar
         PythonKind.Other => 0,
         PythonKind.Error => Grammar.Error,
         PythonKind.FromToken => grammar.Token("from"),
+        PythonKind.ImportToken => grammar.Token("import"),
         PythonKind.AsyncToken => grammar.Token("async"),
         PythonKind.UnderscoreToken => grammar.Token("_"),
         PythonKind.MinusToken => grammar.Token("-"),

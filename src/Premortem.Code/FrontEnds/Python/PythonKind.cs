@@ -12,6 +12,7 @@ internal enum PythonKind : byte
     LineContinuation,
     AsyncToken,
     FromToken,
+    ImportToken,
     UnderscoreToken,
     MinusToken,
 

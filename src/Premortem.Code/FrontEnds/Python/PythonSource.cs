@@ -33,6 +33,9 @@ internal sealed class PythonSource(SyntaxTree tree, PythonGrammar grammar, NameP
 
     public string Intern(ReadOnlySpan<byte> utf8) => names.Intern(utf8);
 
+    /// <summary>The text after one node and before another, shared.</summary>
+    public string TextBetween(int before, int after) => names.Intern(tree.Source[tree.End(before)..tree.Start(after)].Trim(" \t"u8));
+
     public string Operator(int token) => grammar.OperatorOf(tree.Kind(token));
 
     public bool IsBroken(int node) => tree.ContainsError(node);

@@ -67,7 +67,8 @@ internal sealed class StatementLowering
         var kind = source.Kind(node);
         if (kind is >= PythonKind.FutureImportStatement and <= PythonKind.TypeAliasStatement)
         {
-            if (!source.IsBroken(node)) PushSimple(kind, node);
+            // Imports are looked at piece by piece: Python 2 has packages whose name is a keyword now (`from a.async import b`).
+            if (!source.IsBroken(node) || kind == PythonKind.ImportFromStatement) PushSimple(kind, node);
             return;
         }
         switch (kind)
