@@ -1,3 +1,4 @@
+using Premortem.Code.FrontEnds.JavaScript;
 using Premortem.Code.FrontEnds.Python;
 using Premortem.Code.Syntax;
 
@@ -6,8 +7,15 @@ namespace Premortem.Code.FrontEnds;
 /// <summary>The front ends of all languages that are read.</summary>
 public static class LanguageFrontEnds
 {
-    public static IReadOnlyDictionary<SourceLanguage, FrontEnd> Create() => new Dictionary<SourceLanguage, FrontEnd>
+    public static IReadOnlyDictionary<SourceLanguage, FrontEnd> Create()
     {
-        [SourceLanguage.Python] = new PythonFrontEnd(),
-    };
+        var javaScript = new JavaScriptFrontEnd();
+        return new Dictionary<SourceLanguage, FrontEnd>
+        {
+            [SourceLanguage.Python] = new PythonFrontEnd(),
+            [SourceLanguage.JavaScript] = javaScript,
+            [SourceLanguage.TypeScript] = javaScript,
+            [SourceLanguage.Tsx] = javaScript,
+        };
+    }
 }

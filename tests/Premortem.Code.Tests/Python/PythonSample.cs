@@ -2,6 +2,8 @@ using System.Text;
 using Premortem.Code.FrontEnds.Python;
 using Premortem.Code.Model;
 using Premortem.Code.Syntax;
+using Premortem.Code.Text;
+using Xunit;
 
 namespace Premortem.Code.Tests.Python;
 
@@ -15,6 +17,13 @@ internal static class PythonSample
         using var parser = new TreeSitterParser();
         using var tree = parser.Parse(Encoding.UTF8.GetBytes(code), SourceLanguage.Python);
         return FrontEnd.Lower(tree, "sample.py", isTest);
+    }
+
+    /// <summary>Asserts what the code is lowered to, in the model's textual form without the line that names the module.</summary>
+    public static void Gives(string code, string expected)
+    {
+        string printed = ModelPrinter.Print(Lower(code));
+        Assert.Equal(expected.Trim(), printed[(printed.IndexOf('\n') + 1)..].Trim(), ignoreLineEndingDifferences: true);
     }
 
     public static Module Lower(byte[] code)

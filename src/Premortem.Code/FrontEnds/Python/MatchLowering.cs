@@ -116,13 +116,15 @@ internal sealed class MatchLowering(PythonSource source, ExpressionLowering expr
         return new Opaque(source.Span(node), [.. parts]);
     }
 
-    // The sign is a token beside the number, not around it.
+    // The sign is a token before the number, not a node around it.
     private Literal LowerNumber(int node)
     {
         var number = (Literal)expressions.Lower(node);
-        int parent = source.Tree.Parent(node);
-        bool isNegative = source.Kind(parent) == PythonKind.CasePattern && source.Child(parent, PythonKind.MinusToken) != None;
-        return isNegative ? new Literal(source.Span(parent), LiteralKind.Number, "-" + number.Text) : number;
+        int sign = None;
+        for (int part = source.Tree.FirstChild(source.Tree.Parent(node)); part != node; part = source.Tree.NextSibling(part)) sign = part;
+        return sign != None && source.Kind(sign) == PythonKind.MinusToken
+            ? new Literal(new TextSpan(source.Span(sign).Start, number.Span.End), LiteralKind.Number, "-" + number.Text)
+            : number;
     }
 
     private void Bind(int name, Expression value, List<Statement> bindings)
