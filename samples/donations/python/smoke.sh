@@ -87,11 +87,11 @@ has() { call GET "$1" | grep -qF "$2"; }
 
 sql() { "$pg_bin/psql" "$DATABASE_URL" -qtAX -v ON_ERROR_STOP=1 "$@"; }
 
-event_number=0
 # deliver TYPE DATA: sends a signed event of the provider and prints the status.
 deliver() {
-    event_number=$((event_number + 1))
-    local body="{\"id\": \"evt-$version-$event_number\", \"type\": \"$1\", \"data\": $2}" signature
+    local id body signature
+    id=$(printf '%s' "$1 $2" | md5sum | cut -d ' ' -f 1)
+    body="{\"id\": \"$id\", \"type\": \"$1\", \"data\": $2}"
     signature=$(printf '%s' "$body" | openssl dgst -sha256 -hmac aurora-secret | sed 's/.* //')
     curl -sS --max-time 20 -o /dev/null -w '%{http_code}' -X POST \
         "$base/v1/webhooks/$tenant/payments" -H "X-Signature: $signature" --data-binary "$body"

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from typing import Any, Optional
 
 import requests
-from requests.adapters import HTTPAdapter
-from urllib3.util.retry import Retry
+from tenacity import (
+    retry,
+    retry_if_exception_type,
+    stop_after_attempt,
+    wait_random_exponential,
+)
 
 from app.config import settings
 
@@ -24,6 +28,14 @@ class GatewayRejected(Exception):
     """The provider refused the request."""
 
 
+retry_reads = retry(
+    stop=stop_after_attempt(3),
+    wait=wait_random_exponential(multiplier=0.2, max=2),
+    retry=retry_if_exception_type(GatewayUnavailable),
+    reraise=True,
+)
+
+
 class Gateway:
     """Calls the provider; use it in a `with` statement."""
 
@@ -31,9 +43,6 @@ class Gateway:
         self._url = settings.provider_url
         self._timeout = settings.provider_timeout_seconds
         self._http = requests.Session()
-        retry = Retry(total=2, backoff_factor=0.3, allowed_methods=["GET"])
-        self._http.mount("http://", HTTPAdapter(max_retries=retry))
-        self._http.mount("https://", HTTPAdapter(max_retries=retry))
 
     def __enter__(self) -> "Gateway":
         return self
@@ -41,6 +50,7 @@ class Gateway:
     def __exit__(self, *_: object) -> None:
         self._http.close()
 
+    @retry_reads
     def account_exists(self, account: str) -> bool:
         """Ask whether payouts can be sent to an account."""
         try:
@@ -86,17 +96,21 @@ class Gateway:
         """Go through the provider's settlements of a year, page by page."""
         cursor: Optional[str] = ""
         while cursor is not None:
-            try:
-                response = self._http.get(
-                    f"{self._url}/settlements",
-                    params={"tenant": tenant_id, "year": year, "cursor": cursor},
-                    timeout=self._timeout,
-                )
-            except requests.RequestException as error:
-                raise GatewayUnavailable(str(error)) from error
-            page = self._answer(response)
+            page = self._settlement_page(tenant_id, year, cursor)
             yield from page["items"]
             cursor = page["next"]
+
+    @retry_reads
+    def _settlement_page(self, tenant_id: int, year: int, cursor: str) -> dict[str, Any]:
+        try:
+            response = self._http.get(
+                f"{self._url}/settlements",
+                params={"tenant": tenant_id, "year": year, "cursor": cursor},
+                timeout=self._timeout,
+            )
+        except requests.RequestException as error:
+            raise GatewayUnavailable(str(error)) from error
+        return self._answer(response)
 
     @staticmethod
     def _answer(response: requests.Response) -> dict[str, Any]:

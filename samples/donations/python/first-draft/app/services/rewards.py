@@ -55,6 +55,8 @@ def reserve(session: Session, tenant_id: int, reward_id: int, donation_id: int) 
     existing = _reservation_of(session, tenant_id, donation.id)
     if existing is not None:
         return existing
+    if donation.status != "pending":
+        raise Conflict("the donation isn't open any more")
     if _taken(session, tenant_id, reward.id) >= reward.stock:
         raise Conflict("sold out")
     session.execute(

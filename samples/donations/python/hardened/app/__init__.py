@@ -1,0 +1,1 @@
+"""A donation platform for several tenants."""
