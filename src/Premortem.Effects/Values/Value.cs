@@ -234,3 +234,16 @@ public sealed record LibraryType(LibraryModel Library, TypeModel Model)
 {
     public string Name => Model.Name;
 }
+
+/// <summary>
+/// A variable of a module (or a static field) that holds something changeable, seen from inside a function: process memory that outlives
+/// the call. <see cref="Initial"/> is what it was given when the module was loaded.
+/// </summary>
+public sealed class VariableValue(Module module, string name, Value initial) : Value
+{
+    public Module Module { get; } = module;
+    public string Name { get; } = name;
+    public Value Initial { get; } = initial;
+
+    public override string ToString() => Name;
+}

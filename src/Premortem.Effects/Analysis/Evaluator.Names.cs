@@ -1,0 +1,104 @@
+using Premortem.Code.Model;
+using Premortem.Effects.Libraries;
+using Premortem.Effects.Values;
+
+namespace Premortem.Effects.Analysis;
+
+internal sealed partial class Evaluator
+{
+    private Value LookUp(string name)
+    {
+        if (environment.TryGet(name, out var local)) return local;
+        return LookUpIn(module, name, 0) ?? new ExternalValue("builtins", name);
+    }
+
+    /// <summary>What a name means at the level of a module; null when nothing declares it there.</summary>
+    private Value? LookUpIn(Module target, string name, int depth)
+    {
+        if (depth > 10) return null;
+        var names = program.Code.NamesOf(target);
+        if (names.Functions.TryGetValue(name, out var found)) return new FunctionValue(found, null, null);
+        if (names.Types.TryGetValue(name, out var type)) return new TypeValue(type);
+        if (names.Imports.TryGetValue(name, out var import)) return Imported(target, import, depth);
+        if (ModuleVariable(target, name) is { } variable) return variable;
+        foreach (var star in names.StarImports)
+            if (program.Code.Resolve(target, star.Specifier, star.Level).Module is { } source && source != target
+                && LookUpIn(source, name, depth + 1) is { } starred) return starred;
+        return null;
+    }
+
+    private Value? ModuleVariable(Module target, string name)
+    {
+        if (function == target.Body) return null;
+        if (program.ModuleBody(target)?.Environment?.Own(name) is not { } value) return null;
+        return IsChangeable(value) ? new VariableValue(target, name, value) : value;
+    }
+
+    private bool IsChangeable(Value value) => value switch
+    {
+        ObjectValue or ListValue => true,
+        LibraryValue library => library.Type.Model.IsCollection,
+        ConstantValue or UnionValue => true,
+        _ => false,
+    };
+
+    private bool IsModuleVariable(string name, bool python)
+    {
+        if (function.Kind == FunctionKind.ModuleBody || OwnerOf(name) is not null) return false;
+        if (python && !function.OuterNames.Contains(name)) return false;
+        return program.ModuleBody(module)?.Environment?.Own(name) is not null;
+    }
+
+    private Value Imported(Module from, Import import, int depth)
+    {
+        var target = program.Code.Resolve(from, import.Specifier, import.Level);
+        if (target.Module is null) return ImportedFromOutside(from, import, target.Package);
+        if (import.Imported is null or "*") return new ModuleValue(target.Module);
+        if (ExportedOrNull(target.Module, import.Imported, depth + 1) is { } value) return value;
+        string inner = import.Specifier.Length == 0 ? import.Imported : $"{import.Specifier}.{import.Imported}";
+        return from.Language == Code.Syntax.SourceLanguage.Python && program.Code.Resolve(from, inner, import.Level).Module is { } submodule
+            ? new ModuleValue(submodule) : Value.Unknown;
+    }
+
+    private Value ImportedFromOutside(Module from, Import import, string? package)
+    {
+        if (package is null || program.Types.External(from, import) is not { } external) return Value.Unknown;
+        // `import a.b.c` binds `a`; what is read from it names the rest.
+        if (import.Imported is null && import.Local == import.Specifier && import.Specifier.Contains('.', StringComparison.Ordinal) && import.Level == 0
+            && from.Language == Code.Syntax.SourceLanguage.Python)
+            return new ExternalValue(external.Package, external.Path);
+        return program.Libraries.ValueType(Language, external.Package, external.Path.Length == 0 ? "default" : external.Path) is { } type
+            ? new LibraryValue(type, external) : external;
+    }
+
+    private Value Exported(Module target, string name) => ExportedOrNull(target, name, 0) ?? Value.Unknown;
+
+    private Value? ExportedOrNull(Module target, string name, int depth)
+    {
+        if (depth > 10) return null;
+        foreach (var export in program.Code.NamesOf(target).ExportsOf(name))
+        {
+            if (export.From is not null)
+            {
+                if (program.Code.Resolve(target, export.From, 0).Module is not { } source) continue;
+                if (export.Local == "*" && export.Exported != "*") return new ModuleValue(source);
+                if (ExportedOrNull(source, export.Local is null or "*" ? name : export.Local, depth + 1) is { } found) return found;
+            }
+            else if (export.Local is not null && LookUpIn(target, export.Local, depth + 1) is { } local) return local;
+            else if (export.Value is not null && program.ModuleBody(target) is { } body) return body.Exports.GetValueOrDefault(export.Exported);
+        }
+        return LookUpIn(target, name, depth + 1);
+    }
+
+    private LibraryType? UsualType(Value value)
+    {
+        string? name = value switch
+        {
+            MemberValue member => member.Name,
+            ParameterValue parameter => parameter.Parameter.Name,
+            VariableValue variable => variable.Name,
+            _ => null,
+        };
+        return name is null ? null : program.Libraries.TypeByUsualName(Language, name);
+    }
+}
