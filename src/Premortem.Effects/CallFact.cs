@@ -37,13 +37,14 @@ public sealed class CallFact
     public required Site Site { get; init; }
     /// <summary>The callee as written or resolved, for messages: <c>requests.get</c>, <c>Wallet.deposit</c>.</summary>
     public required string Name { get; init; }
-    public Value Callee { get; init; } = Value.Unknown;
+    public Value Callee { get; internal set; } = Value.Unknown;
     public Value? Receiver { get; init; }
     public Value[] Arguments { get; init; } = [];
+    public KeyValuePair<string, Value>[] Named { get; init; } = [];
     /// <summary>Functions of the program that it may reach.</summary>
     public Function[] Targets { get; set; } = [];
-    public CallModel? Model { get; init; }
-    public LibraryModel? Library { get; init; }
+    public CallModel? Model { get; internal set; }
+    public LibraryModel? Library { get; internal set; }
     /// <summary>It gives a promise, coroutine or task.</summary>
     public bool IsAsync { get; set; }
     /// <summary>Only a guess says so.</summary>

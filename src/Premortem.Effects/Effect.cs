@@ -44,6 +44,8 @@ public sealed record Effect
     /// <summary>Bound in effect, and whether it is known. See <see cref="TimeoutState"/>.</summary>
     public TimeoutState Timeout { get; init; }
     public Value? TimeoutValue { get; init; }
+    /// <summary>What holds when <see cref="TimeoutValue"/> turns out to be null.</summary>
+    public TimeoutState DefaultTimeout { get; init; }
     /// <summary>HTTP method or comparable verb, upper case.</summary>
     public string? Method { get; init; }
     public bool RetriesItself { get; init; }
@@ -56,8 +58,9 @@ public sealed record Effect
     /// <summary>A function that is called but not known here (Kind Invoke), with its arguments in <see cref="Arguments"/>.</summary>
     public Value? Callee { get; init; }
     public Value[] Arguments { get; init; } = [];
+    public KeyValuePair<string, Value>[] Named { get; init; } = [];
 
-    public EffectScope? Scope { get; init; }
+    public EffectScope? Scope { get; internal set; }
     public Decision? Decisions { get; init; }
     public CallModel? Model { get; init; }
     public LibraryModel? Library { get; init; }

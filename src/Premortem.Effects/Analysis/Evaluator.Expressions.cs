@@ -1,6 +1,7 @@
 using Premortem.Code.Model;
 using Premortem.Effects.Libraries;
 using Premortem.Effects.Values;
+using Index = Premortem.Code.Model.Index;
 
 namespace Premortem.Effects.Analysis;
 
@@ -242,7 +243,7 @@ internal sealed partial class Evaluator
     private Value ExternalMember(ExternalValue external, string name)
     {
         var extended = TypeResolution.Extend(external, name);
-        return program.Libraries.ValueType(Language, extended.Package, extended.Path) is { } type ? new LibraryValue(type, extended) : extended;
+        return OfPackage(extended) ?? extended;
     }
 
     private Value TypeMember(TypeValue type, string name)
@@ -280,23 +281,34 @@ internal sealed partial class Evaluator
     /// <summary>A member of a library type that is itself a value of a type (<c>prisma.order</c>, <c>Order.objects</c>).</summary>
     private Value? LibraryMember(LibraryType type, string name, Value target)
     {
-        var member = program.Libraries.Member(type, name);
-        if (member is null || program.Libraries.Method(type, name) is not null) return null;
-        if (program.Libraries.TypeNamed(type.Library, member.Type) is not { } memberType) return null;
-        Resource? resource = member.Table switch
+        if (type.Model.Methods.ContainsKey(name) || type.Model.Member(name) is not { } member) return null;
+        var memberType = member.Type == "self" ? type : program.Libraries.TypeById(member.Type);
+        if (memberType is null)
+            return member.Provenance == Provenance.Unknown ? null : new CallValue(name, target, [], member.Provenance);
+        Value? table = member.Table switch
         {
-            "name" => new Resource(type.Library.Store, name),
-            "owner" => target switch
-            {
-                TypeValue owner => new Resource(type.Library.Store, owner),
-                SelfValue self => new Resource(type.Library.Store, new TypeValue(self.Type)),
-                _ => new Resource(type.Library.Store, program.Types.ShapeOf(target).Declared is { } declared ? new TypeValue(declared) : MemberOf(target, "class")),
-            },
+            "name" => new ConstantValue(LiteralKind.String, name),
+            "owner" => OwnerType(target),
             _ => null,
         };
-        return resource is null
-            ? new LibraryValue(memberType, MemberOf(target, name))
-            : new QueryValue(new Query { Resource = resource, Handle = target is TypeValue ? null : target }, memberType);
+        if (table is null) return new LibraryValue(memberType, MemberOf(target, name)) { Provenance = member.Provenance };
+        var store = memberType.Model.Store != StoreKind.None ? memberType.Model.Store : type.Library.Store;
+        return new QueryValue(new Query { Resource = new Resource(store, table), Handle = target is TypeValue ? null : target }, memberType);
+    }
+
+    private Value OwnerType(Value target) => target switch
+    {
+        TypeValue owner => owner,
+        SelfValue self => self.IsType ? new TypeValue(self.Type) : new TypeValue(self.Type),
+        _ => program.Types.ShapeOf(target).Declared is { } declared ? new TypeValue(declared) : MemberOf(target, "class"),
+    };
+
+    /// <summary>A value that a package offers by name, when models say what it is.</summary>
+    private Value? OfPackage(ExternalValue external)
+    {
+        var (type, provenance) = program.Libraries.ValueType(Language, external.Package, external.Path);
+        if (type is not null) return new LibraryValue(type, external) { Provenance = provenance };
+        return provenance == Provenance.Unknown ? null : new CallValue(external.QualifiedName, null, [], provenance);
     }
 
     private Value EvaluateIndex(Index index)

@@ -9,7 +9,13 @@ internal sealed partial class Evaluator
     private Value LookUp(string name)
     {
         if (environment.TryGet(name, out var local)) return local;
-        return LookUpIn(module, name, 0) ?? new ExternalValue("builtins", name);
+        return LookUpIn(module, name, 0) ?? Builtin(name);
+    }
+
+    private Value Builtin(string name)
+    {
+        var external = new ExternalValue(LibraryCatalog.Builtins, name);
+        return OfPackage(external) ?? external;
     }
 
     /// <summary>What a name means at the level of a module; null when nothing declares it there.</summary>
@@ -67,8 +73,7 @@ internal sealed partial class Evaluator
         if (import.Imported is null && import.Local == import.Specifier && import.Specifier.Contains('.', StringComparison.Ordinal) && import.Level == 0
             && from.Language == Code.Syntax.SourceLanguage.Python)
             return new ExternalValue(external.Package, external.Path);
-        return program.Libraries.ValueType(Language, external.Package, external.Path.Length == 0 ? "default" : external.Path) is { } type
-            ? new LibraryValue(type, external) : external;
+        return OfPackage(external) ?? external;
     }
 
     private Value Exported(Module target, string name) => ExportedOrNull(target, name, 0) ?? Value.Unknown;

@@ -1,5 +1,6 @@
 using Premortem.Code.Model;
 using Premortem.Effects.Values;
+using Index = Premortem.Code.Model.Index;
 
 namespace Premortem.Effects.Analysis;
 

@@ -1,5 +1,4 @@
 using Premortem.Code.Model;
-using Premortem.Effects.Libraries;
 using Premortem.Effects.Values;
 
 namespace Premortem.Effects.Analysis;
@@ -48,10 +47,10 @@ internal sealed partial class Evaluator
     /// <summary>One application of a summary at a call.</summary>
     private sealed class SummaryApplication(Evaluator caller, FunctionEffects summary, Value[] bound, Value? receiver, Site site)
     {
-        private readonly Dictionary<EffectScope, EffectScope> scopes = new(ReferenceEqualityComparer.Instance as IEqualityComparer<EffectScope>);
+        private readonly Dictionary<EffectScope, EffectScope> scopes = [];
         private readonly Dictionary<Decision, Decision?> decisionCopies = [];
         private readonly Dictionary<Effect, ResultValue> results = [];
-        private readonly Dictionary<Value, Value> replaced = new(ReferenceEqualityComparer.Instance as IEqualityComparer<Value>);
+        private readonly Dictionary<Value, Value> replaced = [];
         private readonly EffectScope? outerScope = caller.scope;
         private readonly Decision? outerDecisions = caller.decisions;
 

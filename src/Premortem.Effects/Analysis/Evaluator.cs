@@ -1,5 +1,4 @@
 using Premortem.Code.Model;
-using Premortem.Effects.Libraries;
 using Premortem.Effects.Values;
 using Environment = Premortem.Effects.Values.Environment;
 
@@ -54,14 +53,15 @@ internal sealed partial class Evaluator
 
     public FunctionEffects Run()
     {
-        for (int i = 0; i < function.Parameters.Length; i++) BindParameter(function, i, environment, null);
+        for (int i = 0; i < function.Parameters.Length; i++) BindParameter(function, i, environment, i < given.Length ? given[i] : null);
         RegisterDecoratedEntry();
         if (function.Body is not null) RunBody(function.Body);
+        foreach (var export in function.Kind == FunctionKind.ModuleBody ? module.Exports : [])
+            if (export.Value is not null) output.Exports[export.Exported] = Evaluate(export.Value, ResultUse.Stored);
         output.Returns = JoinAll(returns);
         output.NeverRejects = CatchesEverything(function.Body);
         if (yieldScopes is not null) output.YieldScopes = yieldScopes;
         RunRemainingClosures();
-        MarkForgottenPromises();
         return output;
     }
 
@@ -134,13 +134,6 @@ internal sealed partial class Evaluator
             var nested = new Evaluator(program, closure.Function, closure.Captured, closure.Receiver);
             program.Keep(nested.Run());
         }
-    }
-
-    /// <summary>A promise put into a variable that nothing ever reads is dropped all the same.</summary>
-    private void MarkForgottenPromises()
-    {
-        foreach (var call in output.Calls)
-            if (call.IsAsync && call.Use == ResultUse.Assigned && call.Result is PromiseValue && !consumed.Contains(call)) call.Use |= ResultUse.None;
     }
 
     private static bool CatchesEverything(Block? body)

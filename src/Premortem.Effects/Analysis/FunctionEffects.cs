@@ -29,6 +29,10 @@ public sealed class FunctionEffects(Function function)
     public HashSet<Function> Callees { get; } = [];
     /// <summary>Closures written in it that were handed to something and not run here.</summary>
     public List<Function> UnrunClosures { get; } = [];
-    internal Environment? Environment { get; set; }
+    /// <summary>Scopes around the yields of a generator: what a context manager made of it holds while its body runs.</summary>
+    internal List<EffectScope?>? YieldScopes { get; set; }
+    /// <summary>Values that a module gives out as expressions, by the exported name.</summary>
+    internal Dictionary<string, Value> Exports { get; } = new(StringComparer.Ordinal);
+    internal Values.Environment? Environment { get; set; }
     internal Dictionary<(Value, string), Value> Fields { get; set; } = [];
 }

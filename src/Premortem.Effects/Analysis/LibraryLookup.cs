@@ -6,7 +6,7 @@ namespace Premortem.Effects.Analysis;
 /// <summary>The library catalog as the evaluator asks it: types come together with their library.</summary>
 public sealed class LibraryLookup(LibraryCatalog catalog)
 {
-    private readonly Dictionary<TypeModel, LibraryType> types = new(ReferenceEqualityComparer.Instance as IEqualityComparer<TypeModel>);
+    private readonly Dictionary<string, LibraryType> types = new(StringComparer.Ordinal);
 
     public LibraryCatalog Catalog { get; } = catalog;
 
@@ -27,7 +27,7 @@ public sealed class LibraryLookup(LibraryCatalog catalog)
     private LibraryType? Wrap(TypeModel? type)
     {
         if (type is null) return null;
-        if (!types.TryGetValue(type, out var wrapped)) types[type] = wrapped = new LibraryType(Catalog.LibraryOf(type), type);
+        if (!types.TryGetValue(type.Id, out var wrapped)) types[type.Id] = wrapped = new LibraryType(Catalog.LibraryOf(type), type);
         return wrapped;
     }
 }

@@ -25,14 +25,14 @@ public sealed class ProgramAnalysis
     public ProgramAnalysis(CodeBase code, LibraryCatalog libraries, SchemaModel schema, DeploymentFacts deployment)
     {
         Code = code;
-        Libraries = libraries;
+        Libraries = new LibraryLookup(libraries);
         Schema = schema;
         Deployment = deployment;
         Types = new TypeResolution(this);
     }
 
     public CodeBase Code { get; }
-    public LibraryCatalog Libraries { get; }
+    public LibraryLookup Libraries { get; }
     public SchemaModel Schema { get; }
     public DeploymentFacts Deployment { get; }
     public TypeResolution Types { get; }

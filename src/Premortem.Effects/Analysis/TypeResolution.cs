@@ -1,7 +1,5 @@
 using Premortem.Code.Model;
-using Premortem.Code.Syntax;
 using Premortem.Effects.Libraries;
-using Premortem.Effects.Linking;
 using Premortem.Effects.Values;
 
 namespace Premortem.Effects.Analysis;
@@ -26,14 +24,7 @@ public sealed class TypeResolution(ProgramAnalysis program)
     private readonly HashSet<TypeDeclaration> constructing = [];
 
     /// <summary>Name of the language as library models spell it.</summary>
-    public static string LanguageOf(Module module) => module.Language switch
-    {
-        SourceLanguage.Python => "python",
-        SourceLanguage.CSharp => "csharp",
-        SourceLanguage.Go => "go",
-        SourceLanguage.Java => "java",
-        _ => "javascript",
-    };
+    public static string LanguageOf(Module module) => LibraryLanguage.Of(module.Language);
 
     public ValueShape Resolve(TypeReference? reference, Module module, TypeDeclaration? within = null, int depth = 0)
     {
@@ -62,7 +53,7 @@ public sealed class TypeResolution(ProgramAnalysis program)
             ? Resolve(aliased, type.Module, type, depth + 1)
             : new(type, false, null);
 
-    private LibraryType? BuiltinType(Module module, string name) => program.Libraries.Type(LanguageOf(module), "builtins", name);
+    private LibraryType? BuiltinType(Module module, string name) => program.Libraries.Type(LanguageOf(module), LibraryCatalog.Builtins, name);
 
     /// <summary>The library type that a dotted name stands for in a module, through its imports.</summary>
     public LibraryType? LibraryTypeOf(Module module, string dottedName)
@@ -91,7 +82,7 @@ public sealed class TypeResolution(ProgramAnalysis program)
     public LibraryType? TypeOf(Module module, ExternalValue external)
     {
         string language = LanguageOf(module);
-        return program.Libraries.Type(language, external.Package, external.Path.Length == 0 ? "default" : external.Path);
+        return program.Libraries.Type(language, external.Package, external.Path);
     }
 
     /// <summary>What is known about a value's type.</summary>

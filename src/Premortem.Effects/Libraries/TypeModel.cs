@@ -37,6 +37,8 @@ public sealed record TypeModel
     public string? Statics { get; init; }
     /// <summary>Subclasses in the repository are models of rows: the class is a table (Django, SQLAlchemy, TypeORM, Sequelize, Mongoose).</summary>
     public bool IsEntity { get; init; }
+    /// <summary>Attributes assigned to a loaded row are written at the next commit or flush, without a save of its own (SQLAlchemy, EF Core, Hibernate).</summary>
+    public bool TracksChanges { get; init; }
     /// <summary>A value of this type stands for an open transaction (Prisma's <c>tx</c>, Sequelize's <c>Transaction</c>).</summary>
     public bool IsTransaction { get; init; }
     /// <summary>One connection or session (not a pool): statements through it share a transaction.</summary>

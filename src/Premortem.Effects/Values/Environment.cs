@@ -21,6 +21,15 @@ public sealed class Environment(Function function, Environment? outer, Value? se
 
     public bool Declares(string name) => variables.ContainsKey(name);
 
+    /// <summary>The variable that holds this very value, the first in order of the name.</summary>
+    internal string? NameOf(Value value)
+    {
+        string? found = null;
+        foreach (var (name, held) in variables)
+            if (ReferenceEquals(held, value) && (found is null || string.CompareOrdinal(name, found) < 0)) found = name;
+        return found;
+    }
+
     internal Value? Own(string name) => variables.GetValueOrDefault(name);
 
     internal void SetOwn(string name, Value? value)

@@ -190,6 +190,9 @@ public sealed class LibraryValue(LibraryType type, Value origin) : Value
     public LibraryType Type { get; } = type;
     /// <summary>Where it comes from: a construction, a member, a parameter; identity of handles is decided by it.</summary>
     public Value Origin { get; } = origin;
+    public Provenance Provenance { get; init; }
+    /// <summary>Bound that its construction set for all its calls.</summary>
+    public TimeoutState Timeout { get; init; }
 
     public override string ToString() => $"{Type.Name}<{Origin}>";
 }

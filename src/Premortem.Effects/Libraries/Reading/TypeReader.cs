@@ -46,6 +46,7 @@ internal sealed class TypeReader(TypeNames types, CallReader calls)
         type = type with
         {
             IsEntity = keys.Flag("entity"),
+            TracksChanges = keys.Flag("tracks-changes"),
             IsTransaction = keys.Flag("transaction"),
             IsConnection = keys.Flag("connection"),
             IsCollection = keys.Flag("collection"),

@@ -1,0 +1,21 @@
+using Premortem.Effects.Values;
+
+namespace Premortem.Effects.Analysis;
+
+internal sealed partial class Evaluator
+{
+    /// <summary>Runs a statement given as text or as a builder's query; null when the argument is neither.</summary>
+    private Value? RunSql(ModelCall call)
+    {
+        var argument = Select(call, call.Model.Sql);
+        if (argument is QueryValue query)
+        {
+            var ran = new ModelCall(call.Model with { Effect = query.Query.Verb ?? EffectKind.Read, Result = call.Model.Result == Libraries.ResultShape.None ? Libraries.ResultShape.Many : call.Model.Result }, query.Type.Library, query.Type, call.Receiver, CallArguments.Empty, call.Span);
+            return Emit(FromQuery(query.Query with { Handle = HandleOf(call.Receiver) ?? query.Query.Handle }, ran.Model.Effect!.Value, ran));
+        }
+        return null;
+    }
+
+    /// <summary>Calls whose meaning data can't say.</summary>
+    private Value? ApplySpecial(ModelCall call) => null;
+}
