@@ -1,0 +1,105 @@
+using Premortem.Effects;
+using Premortem.Effects.Libraries;
+using Premortem.Effects.Schema;
+using Premortem.Effects.Values;
+
+namespace Premortem.Review;
+
+/// <summary>
+/// What counts as protection, for which scope and reach. One place, so that every rule sees the same guards and a new kind of guard
+/// silences all of them at once.
+/// </summary>
+public sealed class Guards(ReviewContext context)
+{
+    /// <summary>Both effects run in one and the same transaction.</summary>
+    public static EffectScope? SharedTransaction(Effect first, Effect second) =>
+        Transactions(first).FirstOrDefault(t => Transactions(second).Contains(t));
+
+    /// <summary>Transactions that an effect belongs to: ambient ones around it, and those whose handle it goes through.</summary>
+    public static IEnumerable<EffectScope> Transactions(Effect effect)
+    {
+        foreach (var scope in effect.Scope?.Chain() ?? [])
+            if (scope.Kind is EffectScopeKind.Transaction && (scope.IsAmbient && (scope.Handle is null || effect.Handle is null || SameHandle(effect.Handle, scope.Handle) || !IsOtherHandle(effect.Handle)) || GoesThrough(effect.Handle, scope)))
+                yield return scope;
+    }
+
+    private static bool IsOtherHandle(Value handle) => handle is HandleValue;
+
+    /// <summary>The statement is sent through the transaction's own handle.</summary>
+    public static bool GoesThrough(Value? handle, EffectScope transaction, int depth = 0) => depth < 6 && handle switch
+    {
+        HandleValue value => ReferenceEquals(value.Transaction, transaction) || value.Transaction.Parent is not null && ReferenceEquals(value.Transaction.Parent, transaction),
+        LibraryValue library => GoesThrough(library.Origin, transaction, depth + 1),
+        MemberValue member => GoesThrough(member.Target, transaction, depth + 1),
+        CallValue { Receiver: { } receiver } => GoesThrough(receiver, transaction, depth + 1),
+        CallValue call => call.Arguments.Any(a => GoesThrough(a, transaction, depth + 1)),
+        InstanceValue instance => instance.Arguments.Any(a => GoesThrough(a, transaction, depth + 1)),
+        UnionValue union => union.Options.Any(o => GoesThrough(o, transaction, depth + 1)),
+        _ => false,
+    };
+
+    private static bool SameHandle(Value left, Value right) => Values.Same(left, right);
+
+    /// <summary>A lock held around both effects.</summary>
+    public static EffectScope? SharedLock(Effect first, Effect second) =>
+        Locks(first).FirstOrDefault(l => Locks(second).Contains(l));
+
+    public static IEnumerable<EffectScope> Locks(Effect effect) => (effect.Scope?.Chain() ?? []).Where(s => s.Kind == EffectScopeKind.Lock);
+
+    /// <summary>Whether the read holds the row until the write: a locking read in the transaction of the write.</summary>
+    public static bool HoldsRow(Effect read, Effect write) =>
+        read.Lock == RowLock.Update && (SharedTransaction(read, write) is not null || SharesSession(read, write));
+
+    /// <summary>Both go through one session or connection, whose transaction lasts until it commits.</summary>
+    public static bool SharesSession(Effect first, Effect second) =>
+        first.Handle is not null && second.Handle is not null && Values.Same(first.Handle, second.Handle) && IsConnection(first.Handle);
+
+    private static bool IsConnection(Value handle) => handle switch
+    {
+        LibraryValue library => library.Type.Model.IsConnection || library.Type.Model.IsTransaction,
+        HandleValue => true,
+        ParameterValue or MemberValue => true,
+        _ => false,
+    };
+
+    /// <summary>Explicit lock effects before the read that are still held at the write (advisory locks, locking reads of another row).</summary>
+    public static bool HoldsOtherLock(IReadOnlyList<Effect> effects, Effect read, Effect write)
+    {
+        foreach (var effect in effects)
+        {
+            if (effect.Order >= write.Order) break;
+            if (effect.Order > read.Order) continue;
+            if (effect.Kind == EffectKind.Lock && !ReleasedBetween(effects, effect, write)) return true;
+            if (effect.Lock == RowLock.Update && effect != read && HoldsRow(effect, write)) return true;
+        }
+        return false;
+    }
+
+    private static bool ReleasedBetween(IReadOnlyList<Effect> effects, Effect taken, Effect until) =>
+        effects.Any(e => e.Kind is EffectKind.Unlock && e.Order > taken.Order && e.Order < until.Order && Values.Same(e.Key, taken.Key) && e.Key is not null);
+
+    /// <summary>The unique key, if any, whose columns the values cover: two equal inserts can't both succeed.</summary>
+    public UniqueKey? CoveringKey(Resource resource, IEnumerable<string> columns)
+    {
+        var names = columns.ToArray();
+        return context.TableOf(resource)?.UniqueKeys.FirstOrDefault(key =>
+            key.Condition is null && key.Columns.Length > 0 && key.Columns.All(c => names.Any(n => SameColumn(n, c))));
+    }
+
+    private static bool SameColumn(string left, string right) =>
+        SchemaModel.SameName(left, right) || SchemaModel.SameName(left + "_id", right) || SchemaModel.SameName(left, right + "_id");
+
+    /// <summary>A handler around the effect catches conflicts and does something about them.</summary>
+    public bool HandlesConflict(Effect effect) => context.Handlers.CatchesConflict(effect);
+
+    /// <summary>The write is carried out only on the state that was read, or only once.</summary>
+    public static bool IsConditionalOn(Effect write, Effect read)
+    {
+        if (write.IsConditional) return true;
+        // Beyond the row's key the condition names a column that was read, or anything that isn't a key at all.
+        return write.Where.Any(c => Values.DependsOn(c.Value, read)) || write.Where.Count(c => !LooksLikeKey(c.Column)) > read.Where.Count(c => !LooksLikeKey(c.Column));
+    }
+
+    public static bool LooksLikeKey(string column) =>
+        column is "id" or "pk" or "_id" or "uuid" or "key" || column.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || column.EndsWith("Id", StringComparison.Ordinal) || column.EndsWith("_pk", StringComparison.Ordinal);
+}

@@ -1,0 +1,73 @@
+using Premortem.Code.Model;
+using Premortem.Effects;
+using Premortem.Effects.Analysis;
+
+namespace Premortem.Review;
+
+/// <summary>What exception handlers around an effect catch, and whether they do anything about it.</summary>
+public sealed class Handlers(ProgramAnalysis program)
+{
+    private static readonly string[] conflictWords =
+        ["IntegrityError", "UniqueViolation", "UniqueConstraint", "DuplicateKey", "23505", "P2002", "11000", "ER_DUP_ENTRY", "Conflict", "DataIntegrityViolation", "AlreadyExists", "duplicate", "unique", "ConditionalCheckFailed"];
+
+    /// <summary>A handler around the effect catches a unique violation (by type or by a test on the error) and doesn't merely log.</summary>
+    public bool CatchesConflict(Effect effect) =>
+        TriesAround(effect).Any(t => t.Handlers.Any(h => IsConflictHandler(h) && !OnlyLogs(h.Body)));
+
+    /// <summary>Try statements whose body the effect runs in, innermost first.</summary>
+    public static IEnumerable<Try> TriesAround(Effect effect) =>
+        (effect.Scope?.Chain() ?? []).Where(s => s.Kind == EffectScopeKind.Try).Select(s => s.Node).OfType<Try>();
+
+    private bool IsConflictHandler(Handler handler)
+    {
+        if (handler.Types.Any(MentionsConflict)) return true;
+        var words = new TextCollector();
+        words.Visit(handler.Body);
+        if (handler.Filter is not null) words.Visit(handler.Filter);
+        return words.Found.Any(IsConflictWord);
+    }
+
+    private bool MentionsConflict(Expression type)
+    {
+        _ = program;
+        var words = new TextCollector();
+        words.Visit(type);
+        return words.Found.Any(IsConflictWord);
+    }
+
+    private static bool IsConflictWord(string text) => conflictWords.Any(w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Nothing happens but a log line: the failure is dropped.</summary>
+    public static bool OnlyLogs(Block body) => body.Statements.All(s => s switch
+    {
+        ExpressionStatement { Value: Call call } => IsLogging(call),
+        ExpressionStatement { Value: Literal } => true,
+        Continue or Break => true,
+        Block inner => OnlyLogs(inner),
+        _ => false,
+    });
+
+    public static bool IsLogging(Call call) => call.Callee switch
+    {
+        Member { Name: "debug" or "info" or "warn" or "warning" or "error" or "exception" or "log" or "critical" or "trace" or "fatal" or "captureException" or "capture_exception" } => true,
+        Name { Identifier: "print" or "logger" or "log" } => true,
+        Await => false,
+        _ => false,
+    };
+
+    private sealed class TextCollector : ModelWalker
+    {
+        public List<string> Found { get; } = [];
+
+        public override void Visit(Expression expression)
+        {
+            switch (expression)
+            {
+                case Literal literal: Found.Add(literal.Text); break;
+                case Name name: Found.Add(name.Identifier); break;
+                case Member member: Found.Add(member.Name); break;
+            }
+            base.Visit(expression);
+        }
+    }
+}

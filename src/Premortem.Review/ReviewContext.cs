@@ -1,0 +1,52 @@
+using Premortem.Code.Model;
+using Premortem.Effects;
+using Premortem.Effects.Analysis;
+using Premortem.Effects.Schema;
+
+namespace Premortem.Review;
+
+/// <summary>What rules ask and where they report.</summary>
+public sealed class ReviewContext
+{
+    private readonly List<Finding> findings = [];
+    private readonly HashSet<(string, string, int, int)> reported = [];
+
+    public ReviewContext(ProgramAnalysis program)
+    {
+        Program = program;
+        Reach = new EntryReach(program);
+        Guards = new Guards(this);
+        Handlers = new Handlers(program);
+    }
+
+    public ProgramAnalysis Program { get; }
+    public SchemaModel Schema => Program.Schema;
+    public EntryReach Reach { get; }
+    public Guards Guards { get; }
+    public Handlers Handlers { get; }
+    public IReadOnlyList<Finding> Findings => findings;
+
+    /// <summary>Summaries of all functions outside tests, in the order of their places.</summary>
+    public IEnumerable<FunctionEffects> Functions =>
+        Program.Summaries.Values.Where(f => !f.Function.Module.IsTest)
+            .OrderBy(f => f.Function.Module.Path, StringComparer.Ordinal).ThenBy(f => f.Function.Span.Start).ThenByDescending(f => f.Function.Span.End);
+
+    /// <summary>The declared table behind a resource, when the schema knows it.</summary>
+    public Table? TableOf(Resource resource) => Schema.Find(resource.KnownName);
+
+    /// <summary>Adds a finding; one at the same place with the same mode is kept once.</summary>
+    public void Report(Finding finding)
+    {
+        if (reported.Add((finding.Mode, finding.Path, finding.Line, finding.EndLine))) findings.Add(finding);
+    }
+
+    /// <summary>Starts a finding at a place.</summary>
+    public FindingBuilder At(string mode, Site site) => new(this, mode, site);
+
+    internal static FindingStep Step(Site site, string text, Actor actor = Actor.First)
+    {
+        var (first, last) = site.Module.LinesOf(site.Span);
+        // A long statement is pointed at where it starts: a reader wants the line, not the page.
+        return new FindingStep(site.Module.Path, first, Math.Min(last, first + 8), text, actor);
+    }
+}
