@@ -1,4 +1,3 @@
-using Premortem.Code.Model;
 using Premortem.Effects;
 using Premortem.Effects.Analysis;
 using Premortem.Effects.Schema;

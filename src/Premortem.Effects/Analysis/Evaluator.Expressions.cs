@@ -362,17 +362,17 @@ internal sealed partial class Evaluator
     private void AssignItems(ListLiteral list, Value value)
     {
         for (int i = 0; i < list.Items.Length; i++)
-        {
-            var item = value switch
-            {
-                ListValue known when i < known.Items.Length && known.Items.Length == list.Items.Length => known.Items[i],
-                ListValue { Items.Length: > 0 } known => ElementOf(known),
-                PromiseValue => value,
-                _ => MemberOf(value, i.ToString()),
-            };
-            AssignTo(list.Items[i], item, null, isDeclaration: true);
-        }
+            AssignTo(list.Items[i], ItemAt(value, i, list.Items.Length), null, isDeclaration: true);
     }
+
+    private Value ItemAt(Value value, int position, int count) => value switch
+    {
+        ListValue known when position < known.Items.Length && known.Items.Length == count => known.Items[position],
+        ListValue { Items.Length: > 0 } known => ElementOf(known),
+        UnionValue { IsFallback: false } union => JoinAll([.. union.Options.Where(o => o is not ConstantValue).Select(o => ItemAt(o, position, count))]),
+        PromiseValue => value,
+        _ => MemberOf(value, position.ToString()),
+    };
 
     private void AssignEntries(ObjectLiteral literal, Value value)
     {
