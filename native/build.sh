@@ -21,11 +21,9 @@ need() {
   echo "native/build.sh: error: Remedy: $3" >&2
   exit 1
 }
-need "$cc" "compiles the parsers" "install gcc (Debian, Ubuntu: apt-get install gcc libc6-dev) or set CC to a C compiler."
-need npm "fetches the grammar sources" "install Node.js with npm (Debian, Ubuntu: apt-get install nodejs npm)."
 
 inputs="build.sh package.json package-lock.json flat.h flat.c cursor.c scanner_ctype.h python_scanner.c exports.map"
-hash=$( (cd "$here" && cat $inputs; "$cc" --version; uname -sm) | sha256sum | cut -c1-32)
+hash=$( (cd "$here" && cat $inputs; "$cc" --version 2>/dev/null || true; uname -sm) | sha256sum | cut -c1-32)
 cache=${PREMORTEM_NATIVE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/premortem/native}
 
 # A copy under a temporary name first, so that nobody loads half a library.
@@ -39,6 +37,9 @@ if [ -f "$cache/$hash/$library" ]; then
   install_library
   exit 0
 fi
+
+need "$cc" "compiles the parsers" "install gcc (Debian, Ubuntu: apt-get install gcc libc6-dev) or set CC to a C compiler."
+need npm "fetches the grammar sources" "install Node.js with npm (Debian, Ubuntu: apt-get install nodejs npm)."
 
 mkdir -p "$cache"
 work=$(mktemp -d "$cache/build.XXXXXX")

@@ -3,8 +3,34 @@
 // lib.c (the whole runtime) is compiled into this translation unit so that the walk can read the runtime's own
 // subtrees. That is about twice as fast as the public cursor, which recomputes alias, field and position at every
 // step, and it ties this file to the pinned runtime version: cursor.c is the walk to compare with after an upgrade.
+//
+// The runtime's allocations are counted on the way: see PmInput.
+#include <stddef.h>
+static void *pm_malloc(size_t size);
+static void *pm_calloc(size_t count, size_t size);
+static void *pm_realloc(void *old, size_t size);
+#define ts_malloc pm_malloc
+#define ts_calloc pm_calloc
+#define ts_realloc pm_realloc
 #include "lib.c"
 #include "flat.h"
+
+static _Thread_local uint64_t pm_allocated_bytes;
+
+static void *pm_malloc(size_t size) {
+  pm_allocated_bytes += size;
+  return ts_current_malloc(size);
+}
+
+static void *pm_calloc(size_t count, size_t size) {
+  pm_allocated_bytes += count * size;
+  return ts_current_calloc(count, size);
+}
+
+static void *pm_realloc(void *old, size_t size) {
+  pm_allocated_bytes += size;
+  return ts_current_realloc(old, size);
+}
 
 const TSLanguage *tree_sitter_python(void);
 const TSLanguage *tree_sitter_javascript(void);
@@ -50,15 +76,16 @@ PM_EXPORT TSParser *pm_parser_new(void) { return ts_parser_new(); }
 PM_EXPORT void pm_parser_delete(TSParser *parser) { ts_parser_delete(parser); }
 PM_EXPORT void pm_tree_delete(TSTree *tree) { ts_tree_delete(tree); }
 
-// Parsing is bounded by work, not by time, so that the outcome is the same on every machine. Work is parse actions
-// plus bytes handed to the lexer; handing them out in small chunks makes a lexer that scans to the end of the file
-// again and again pay for it.
-enum { PM_CHUNK_BYTES = 4096, PM_ACTIONS_A_CALLBACK = 100 };
+// Parsing is bounded by work, not by time, so that the outcome is the same on every machine. A unit of work is some ten
+// nanoseconds: a byte given to the lexer, a tenth of a parse action, eight bytes allocated. The lexer gets small chunks,
+// so that one which scans to the end of the file again and again pays for it; allocation stands for the copying of long
+// child lists, which makes error recovery quadratic.
+enum { PM_CHUNK_BYTES = 4096, PM_WORK_A_CALLBACK = 100 * 10, PM_BYTES_A_WORK = 8 };
 
 typedef struct {
   const char *text;
   uint32_t length;
-  uint64_t spent, budget;
+  uint64_t read_bytes, callbacks, budget;
 } PmInput;
 
 static const char *pm_read(void *payload, uint32_t offset, TSPoint position, uint32_t *bytes_read) {
@@ -70,14 +97,18 @@ static const char *pm_read(void *payload, uint32_t offset, TSPoint position, uin
   }
   uint32_t left = input->length - offset;
   *bytes_read = left < PM_CHUNK_BYTES ? left : PM_CHUNK_BYTES;
-  input->spent += *bytes_read;
+  input->read_bytes += *bytes_read;
   return input->text + offset;
+}
+
+static uint64_t pm_work(const PmInput *input) {
+  return input->read_bytes + input->callbacks * PM_WORK_A_CALLBACK + pm_allocated_bytes / PM_BYTES_A_WORK;
 }
 
 static bool pm_is_budget_spent(TSParseState *state) {
   PmInput *input = state->payload;
-  input->spent += PM_ACTIONS_A_CALLBACK;
-  return input->spent > input->budget;
+  input->callbacks++;
+  return pm_work(input) > input->budget;
 }
 
 // Returns the tree, or NULL with the reason in `status`. `node_count` is the exact size of the array to flatten into;
@@ -93,16 +124,17 @@ PM_EXPORT TSTree *pm_parse(
     return NULL;
   }
 
-  PmInput input = {.text = text, .length = length, .spent = 0, .budget = budget};
+  PmInput input = {.text = text, .length = length, .budget = budget};
+  pm_allocated_bytes = 0;
   TSTree *tree = ts_parser_parse_with_options(
     parser, NULL,
     (TSInput){.payload = &input, .read = pm_read, .encoding = TSInputEncodingUTF8},
     (TSParseOptions){.payload = &input, .progress_callback = pm_is_budget_spent}
   );
-  *spent = input.spent;
+  *spent = pm_work(&input);
   if (!tree) {
     ts_parser_reset(parser);
-    *status = input.spent > budget ? PM_BUDGET_SPENT : PM_SCANNER_FAILED;
+    *status = *spent > budget ? PM_BUDGET_SPENT : PM_SCANNER_FAILED;
     return NULL;
   }
   *status = PM_PARSED;
