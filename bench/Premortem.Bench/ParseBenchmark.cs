@@ -24,7 +24,7 @@ internal static class ParseBenchmark
             Console.Error.WriteLine($"usage: {Definition.Name} {Definition.Arguments}");
             return 2;
         }
-        SourceFile[] files = SourceFile.ReadAll(options.Directory);
+        LoadedFile[] files = LoadedFile.ReadAll(options.Directory);
         if (files.Length == 0)
         {
             Console.Error.WriteLine($"No source files below {options.Directory}.");
@@ -62,16 +62,16 @@ internal static class ParseBenchmark
         return options;
     }
 
-    private static void Describe(SourceFile[] files)
+    private static void Describe(LoadedFile[] files)
     {
         Console.WriteLine($"{"language",-12}{"files",8}{"MB",9}{"lines",11}{"nodes",12}{"with errors",13}{"work/byte",11}{"worst",9}");
         using TreeSitterParser parser = new();
-        foreach (IGrouping<SourceLanguage, SourceFile> group in files.GroupBy(file => file.Language).OrderBy(group => group.Key))
+        foreach (IGrouping<SourceLanguage, LoadedFile> group in files.GroupBy(file => file.Language).OrderBy(group => group.Key))
         {
             long nodes = 0, work = 0;
             int erroneous = 0;
             double worst = 0;
-            foreach (SourceFile file in group)
+            foreach (LoadedFile file in group)
             {
                 using SyntaxTree tree = parser.Parse(file.Utf8, file.Language);
                 long effort = parser.Measure(file.Utf8, file.Language).Work;
@@ -87,7 +87,7 @@ internal static class ParseBenchmark
         }
     }
 
-    private static void Report(string name, SourceFile[] files, int threads, Action<TreeSitterParser, SourceFile> work)
+    private static void Report(string name, LoadedFile[] files, int threads, Action<TreeSitterParser, LoadedFile> work)
     {
         Stopclock time = Stopclock.Measure(() => OnThreads(files, threads, work));
         double kilolines = files.Sum(file => (long)file.Lines) / 1e3;
@@ -97,7 +97,7 @@ internal static class ParseBenchmark
             $"{megabytes / time.Wall.TotalSeconds,6:F1} MB/s  {kilolines / time.Wall.TotalSeconds,5:F0} klines/s");
     }
 
-    private static void OnThreads(SourceFile[] files, int threads, Action<TreeSitterParser, SourceFile> work)
+    private static void OnThreads(LoadedFile[] files, int threads, Action<TreeSitterParser, LoadedFile> work)
     {
         int next = -1;
         Thread[] workers = [.. Enumerable.Range(0, threads).Select(_ => new Thread(() =>

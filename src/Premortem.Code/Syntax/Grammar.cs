@@ -99,6 +99,7 @@ public sealed class Grammar
                 ids.TryAdd((names[symbol], named != 0), publicId);
             }
         }
+        ids[("ERROR", true)] = Error;
         byName = ids.ToFrozenDictionary();
         return names;
     }

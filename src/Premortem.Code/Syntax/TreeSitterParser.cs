@@ -17,6 +17,14 @@ public sealed unsafe class TreeSitterParser : IDisposable
     private const ulong WorkPerByte = 200;
 
     private readonly ParserHandle _parser = new();
+    private readonly ulong _workForAnyFile;
+
+    public TreeSitterParser()
+        : this(WorkForAnyFile)
+    {
+    }
+
+    internal TreeSitterParser(ulong workForAnyFile) => _workForAnyFile = workForAnyFile;
 
     /// <summary>Parses a file's UTF-8 bytes; a byte order mark is skipped, invalid bytes become errors in the tree.</summary>
     /// <returns>A tree that refers to <paramref name="utf8"/> and must be disposed.</returns>
@@ -65,7 +73,7 @@ public sealed unsafe class TreeSitterParser : IDisposable
         nint tree;
         fixed (byte* text = utf8)
         {
-            ulong budget = WorkForAnyFile + (WorkPerByte * (ulong)utf8.Length);
+            ulong budget = _workForAnyFile + (WorkPerByte * (ulong)utf8.Length);
             tree = Native.Parse(_parser, grammar.Handle, text, (uint)utf8.Length, budget, &status, &nodeCount, &spent);
         }
         count = checked((int)nodeCount);
