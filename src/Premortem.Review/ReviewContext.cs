@@ -15,6 +15,7 @@ public sealed class ReviewContext
         Program = program;
         Reach = new EntryReach(program);
         Guards = new Guards(this);
+        Writers = new Writers(Functions);
         Handlers = new Handlers(program);
     }
 
@@ -22,6 +23,7 @@ public sealed class ReviewContext
     public SchemaModel Schema => Program.Schema;
     public EntryReach Reach { get; }
     public Guards Guards { get; }
+    public Writers Writers { get; }
     public Handlers Handlers { get; }
     public IReadOnlyList<Finding> Findings => findings;
 
