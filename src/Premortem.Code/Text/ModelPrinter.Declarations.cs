@@ -47,7 +47,7 @@ public sealed partial class ModelPrinter
             _ => function.Kind.ToString().ToLowerInvariant(),
         });
         if (function.IsGenerator) output.Append('*');
-        if (function.Name.Length > 0) output.Append(' ').Append(Word(function.Name));
+        if (function.Name.Length > 0 || function.Kind is not (FunctionKind.Lambda or FunctionKind.Function)) output.Append(' ').Append(Word(function.Name));
         PrintSignature(function);
     }
 
@@ -187,7 +187,7 @@ public sealed partial class ModelPrinter
         else if (type.Name == TypeReference.Tuple) PrintTypes("(", arguments, ", ", arguments.Length == 1 ? ",)" : ")");
         else if (type.Name == TypeReference.FunctionType && arguments.Length > 0)
         {
-            PrintTypes("(", arguments.AsSpan(..^1), ", ", ") => ");
+            PrintTypes("(", arguments.AsSpan(..^1), ", ", ") -> ");
             Print(arguments[^1]);
         }
         else if (IsObjectType(type)) PrintObjectType(arguments);

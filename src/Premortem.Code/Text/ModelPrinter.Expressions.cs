@@ -204,10 +204,18 @@ public sealed partial class ModelPrinter
         {
             bool isText = part is Literal { Kind: LiteralKind.String, Text.Length: > 0 } && !isAfterText;
             if (isText) output.Append(Escaped(((Literal)part).Text, '"', isTemplate: true));
-            else PrintBetween('{', part, '}');
+            else PrintHole(part);
             isAfterText = isText;
         }
         output.Append('"');
+    }
+
+    /// <summary>A hole that begins with a brace gets a blank, since two braces stand for one in the text.</summary>
+    private void PrintHole(Expression part)
+    {
+        int start = output.Length;
+        PrintBetween('{', part, '}');
+        if (output[start + 1] == '{') output.Insert(start + 1, ' ');
     }
 
     private void PrintOperation(Operation operation)

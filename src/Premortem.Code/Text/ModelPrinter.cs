@@ -5,7 +5,7 @@ using Premortem.Code.Model;
 namespace Premortem.Code.Text;
 
 /// <summary>
-/// Writes a module as indented text that the parser reads back to an equal module. Spans are left out but for the
+/// Writes a module as indented text that <see cref="ModelParser"/> reads back to an equal module. Spans are left out but for the
 /// line where a statement or declaration starts (<c>@12</c>), and that only when asked for.
 /// </summary>
 public sealed partial class ModelPrinter

@@ -1,6 +1,6 @@
 namespace Premortem.Code.Text;
 
-/// <summary>What <see cref="ModelPrinter"/> and the parser agree on: operators, their binding and which words need quoting.</summary>
+/// <summary>What <see cref="ModelPrinter"/> and <see cref="ModelParser"/> agree on: operators, their binding and which words need quoting.</summary>
 internal static class TextGrammar
 {
     public const int ConditionalLevel = 0;
