@@ -29,7 +29,7 @@ internal enum JavaScriptKind : byte
     InToken,
     CommaToken,
     VarToken,
-    GlobalToken,
+    ClassToken,
 
     // Statements
     Program,

@@ -25,7 +25,13 @@ internal sealed partial class JavaScriptLowering
             IsAbstract = KindOf(node) == Kind.AbstractMethodSignature,
         };
         int body = Child(node, NodeField.Body);
-        if (body >= 0) LowerBody(function, body);
+        if (body < 0) return function;
+        if (Enter(body))
+        {
+            LowerBody(function, body);
+            Leave();
+        }
+        else function.Body = Block.Empty;
         return function;
     }
 

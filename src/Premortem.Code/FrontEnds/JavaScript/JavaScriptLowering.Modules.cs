@@ -53,10 +53,28 @@ internal sealed partial class JavaScriptLowering
         }
     }
 
+    /// <summary>What stands whole inside an unreadable stretch, the members of a class that isn't closed among it.</summary>
     private void LowerModuleError(int node)
     {
-        for (int child = FirstCode(node); child >= 0; child = NextCode(child))
-            if (IsWorthKeeping(child)) LowerModuleStatement(child, child);
+        var (fieldMark, functionMark) = (fields.Count, functions.Count);
+        int classToken = Child(node, Kind.ClassToken);
+        for (int child = FirstCode(classToken < 0 ? SyntaxTree.None : node); child >= 0; child = NextCode(child))
+            if (KindOf(child) is >= Kind.MethodDefinition and <= Kind.PublicFieldDefinition) LowerMember(child, []);
+        var (members, methods) = (fields.TakeFrom(fieldMark), functions.TakeFrom(functionMark));
+        if (members.Length + methods.Length > 0)
+        {
+            int name = NextCode(classToken);
+            types.Push(new TypeDeclaration { Name = TextOf(name), Kind = TypeKind.Class, Span = SpanOf(node), NameSpan = SpanOf(name), Fields = members, Methods = methods });
+        }
+        for (int child = FirstCode(node); child >= 0; child = NextCode(child)) LowerFoundStatement(child);
+    }
+
+    private void LowerFoundStatement(int node)
+    {
+        // A declaration read as an expression, because what is before it is broken.
+        if (KindOf(node) is Kind.FunctionExpression or Kind.GeneratorFunction && Child(node, NodeField.Name) is >= 0 and var name)
+            functions.Push(LowerFunction(node, FunctionKind.Function, TextOf(name)));
+        else if (IsWorthKeeping(node)) LowerModuleStatement(node, node);
     }
 
     private void AddType(int node, string? name, Expression[]? decorators)
@@ -80,6 +98,7 @@ internal sealed partial class JavaScriptLowering
     /// <summary><c>declare …</c>; what <c>declare global</c> and <c>declare module</c> hold counts as declared here.</summary>
     private void LowerAmbient(int node)
     {
+        if (!Enter(node)) return;
         bool wasAmbient = isAmbient;
         isAmbient = true;
         for (int child = FirstCode(node); child >= 0; child = NextCode(child))
@@ -90,6 +109,7 @@ internal sealed partial class JavaScriptLowering
             else if (KindOf(child) is >= Kind.ExportStatement and <= Kind.ImportAlias) LowerModuleStatement(child, child);
         }
         isAmbient = wasAmbient;
+        Leave();
     }
 
     private void LowerExternalModule(int node)
