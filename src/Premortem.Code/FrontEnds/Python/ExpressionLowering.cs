@@ -209,7 +209,7 @@ internal sealed class ExpressionLowering
         var value = LowerOrOpaque(body, node);
         var function = new Function
         {
-            Name = "<lambda>",
+            Name = "",
             Kind = FunctionKind.Lambda,
             Span = source.Span(node),
             Parameters = parameters,
