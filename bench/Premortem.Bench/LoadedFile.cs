@@ -14,7 +14,7 @@ internal sealed record LoadedFile(string Path, SourceLanguage Language, byte[] U
         .. from source in SourceTree.Discover(directory).Sources
            where source.Language != SourceLanguage.CSharp
            let content = File.ReadAllBytes(System.IO.Path.Combine(directory, source.Path))
-           where ContentCheck.Of(content) is null
+           where ContentCheck.Of(content, source.Language) is null
            orderby content.Length descending
            select new LoadedFile(source.Path, source.Language, SourceText.Decode(content).Bytes),
     ];

@@ -30,7 +30,7 @@ internal sealed class FileLoader(string root, IReadOnlyDictionary<SourceLanguage
 
     private FileOutcome Load(SourceFile file, byte[] content)
     {
-        if (ContentCheck.Of(content) is { } reason) return Skip(file, reason);
+        if (ContentCheck.Of(content, file.Language) is { } reason) return Skip(file, reason);
         if (file.Language == SourceLanguage.Sql) return new FileOutcome(Text: new TextFile(file.Path, DirectoryFiles.Decode(content), file.IsTest));
         var source = SourceText.Decode(content);
         using var tree = parser.Parse(source.Bytes, file.Language);

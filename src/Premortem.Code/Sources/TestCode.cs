@@ -8,6 +8,7 @@ public static class TestCode
     private static readonly FrozenSet<string> Directories = new[]
     {
         "test", "tests", "__test__", "__tests__", "testing", "testdata", "test-data", "test_data", "testutils", "test-utils", "test_utils",
+        "unittests", "unit_tests",
         "spec", "specs", "__specs__", "e2e", "fixtures", "__fixtures__", "mock", "mocks", "__mocks__", "stories", "__stories__",
         "cypress", "playwright", "benchmark", "benchmarks", "bench",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);

@@ -82,7 +82,7 @@ public sealed class PythonClassTests
               return self.db.run(amount)
             function hides(`self`)
               return `self`.x
-            return ([self.total for _ in later()], fn `<lambda>`() => self, fn `<lambda>`(`self`) => `self`)
+            return ([self.total for _ in later()], fn() => self, fn(`self`) => `self`)
           method oddly(`self`)
             return (self.a, `self`)
           method rest(...args)

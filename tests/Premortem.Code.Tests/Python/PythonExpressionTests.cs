@@ -13,7 +13,7 @@ public sealed class PythonExpressionTests
         body
           v = a.b.c(1, x, ...xs, k = 2, **kw)[i][(opaque(1, 2), opaque(3))]
           v = f((x for x in xs))
-          v = f(...a, **b)(fn `<lambda>`() => 1)
+          v = f(...a, **b)(fn() => 1)
         """);
 
     [Fact]

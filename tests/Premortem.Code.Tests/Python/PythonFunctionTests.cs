@@ -33,11 +33,11 @@ public sealed class PythonFunctionTests
         function* numbers(n)
           got = yield n
           yield* numbers(got)
-          later = fn `<lambda>`() => 1
+          later = fn() => 1
         function plain()
           function* inner()
             yield 1
-          return fn* `<lambda>`() => yield
+          return fn*() => yield
         """);
 
     [Fact]

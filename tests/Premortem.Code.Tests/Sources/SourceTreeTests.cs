@@ -117,6 +117,7 @@ public sealed class SourceTreeTests
     [InlineData("e2e/a.ts")]
     [InlineData("pkg/a_test.go")]
     [InlineData("benchmarks/a.py")]
+    [InlineData("unittests/a.py")]
     public void Test_code_is_told_by_its_path(string path) => Assert.True(TestCode.Contains(path));
 
     [Theory]
