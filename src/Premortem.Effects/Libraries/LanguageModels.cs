@@ -46,7 +46,7 @@ internal sealed class LanguageModels(string language)
         {
             if (!packages.TryGetValue(prefix, out PackageModels? models))
                 continue;
-            string inside = isOnePath ? whole[prefix.Length..].TrimStart('.') : path;
+            string inside = isOnePath && whole.Length > prefix.Length ? whole : isOnePath ? "" : path;
             if (ask(models, inside) is { } answer)
                 return answer;
         }

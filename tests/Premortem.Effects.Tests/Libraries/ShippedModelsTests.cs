@@ -29,8 +29,43 @@ public sealed class ShippedModelsTests
     [InlineData("redis", "Redis.incr", EffectKind.Delta)]
     [InlineData("builtins", "print", EffectKind.Log)]
     [InlineData("builtins", "len", EffectKind.Harmless)]
+    [InlineData("time", "sleep", EffectKind.Sleep)]
+    [InlineData("os", "open", EffectKind.Update)]
+    [InlineData("os", "path.join", EffectKind.Harmless)]
+    [InlineData("django", "core.cache.cache.get", EffectKind.Read)]
+    [InlineData("django.db.models", "Model.save", EffectKind.Update)]
+    [InlineData("django.forms", "CharField", EffectKind.Harmless)]
+    [InlineData("sqlalchemy.orm", "Session.add", EffectKind.Insert)]
+    [InlineData("requests", "Session.post", EffectKind.CallOut)]
+    [InlineData("urllib.request", "urlopen", EffectKind.CallOut)]
+    [InlineData("celery", "Task.delay", EffectKind.Publish)]
     public void Python_call_has_effect(string package, string path, EffectKind effect) =>
         Assert.Equal(effect, All.Function("python", package, path)?.Effect);
+
+    [Theory]
+    [InlineData("requests", "get", -1.0)]
+    [InlineData("httpx", "get", 5.0)]
+    [InlineData("urllib.request", "urlopen", -1.0)]
+    [InlineData("queue", "Queue.get", -1.0)]
+    [InlineData("smtplib", "SMTP", -1.0)]
+    [InlineData("aiohttp", "ClientSession", 300.0)]
+    public void Bound_of_a_call_without_timeout(string package, string path, double seconds) =>
+        Assert.Equal(seconds, All.Function("python", package, path)?.DefaultTimeout);
+
+    [Theory]
+    [InlineData("uuid", "uuid4", Provenance.Random)]
+    [InlineData("uuid", "uuid5", Provenance.Pure)]
+    [InlineData("time", "time", Provenance.Clock)]
+    [InlineData("datetime", "time", Provenance.Pure)]
+    [InlineData("datetime", "datetime.now", Provenance.Clock)]
+    [InlineData("hashlib", "sha256", Provenance.Pure)]
+    [InlineData("builtins", "hash", Provenance.ProcessHash)]
+    [InlineData("tempfile", "mkdtemp", Provenance.Random)]
+    [InlineData("os", "getenv", Provenance.Configuration)]
+    [InlineData("os", "environ.get", Provenance.Configuration)]
+    [InlineData("django.utils", "timezone.now", Provenance.Clock)]
+    public void Origin_of_a_value(string package, string path, Provenance provenance) =>
+        Assert.Equal(provenance, All.Function("python", package, path)?.Provenance);
 
     [Fact]
     public void Asynchronous_twin_awaits_what_its_base_blocks_on()
