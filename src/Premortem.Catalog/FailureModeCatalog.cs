@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Premortem.Catalog.Yaml;
 
@@ -11,12 +10,12 @@ namespace Premortem.Catalog;
 public sealed class FailureModeCatalog
 {
     private const string ModeFile = "mode.yaml";
-    private readonly FrozenDictionary<string, Lazy<FailureMode>> modes;
+    private readonly Dictionary<string, Lazy<FailureMode>> modes;
 
     private FailureModeCatalog(IEnumerable<string> ids, Func<string, FailureMode> read)
     {
         Ids = [.. ids.Order(StringComparer.Ordinal)];
-        modes = Ids.ToFrozenDictionary(id => id, id => new Lazy<FailureMode>(() => read(id)), StringComparer.Ordinal);
+        modes = Ids.ToDictionary(id => id, id => new Lazy<FailureMode>(() => read(id)), StringComparer.Ordinal);
     }
 
     /// <summary>Ordered ordinally.</summary>

@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace Premortem.Catalog.Documentation;
 
 /// <summary>Which language the code under a fix is written in, for highlighting; none when the idiom leaves it open.</summary>
 internal static class FenceLanguage
 {
-    private static readonly FrozenDictionary<string, string> ByIdiom = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> ByIdiom = new(StringComparer.Ordinal)
     {
         ["APScheduler"] = "python",
         ["AWS"] = "typescript",
@@ -43,7 +41,7 @@ internal static class FenceLanguage
         ["tenacity"] = "python",
         ["TypeScript"] = "typescript",
         ["urllib3"] = "python",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     public static string OfIdiom(string idiom) => ByIdiom.GetValueOrDefault(idiom, "");
 }
