@@ -15,7 +15,7 @@ public sealed class PythonAnnotationTests
     public void Annotations_may_be_strings() => PythonSample.Gives("""
         def f(a: "Optional[m.X]", b: "List['X']", c: List["X | None"], d: "not a type!", e: "Callable[[A, B], R]"): pass
         """, """
-        function f(a : m.X, b : List[X], c : List[X], d, e : (A, B) => R)
+        function f(a : m.X, b : List[X], c : List[X], d, e : (A, B) -> R)
         """);
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class PythonAnnotationTests
     public void Functions() => PythonSample.Gives("""
         def f(a: Callable[[A, B], R], b: Callable[..., R], c: Callable): pass
         """, """
-        function f(a : (A, B) => R, b : () => R, c : Callable)
+        function f(a : (A, B) -> R, b : () -> R, c : Callable)
         """);
 
     [Fact]
