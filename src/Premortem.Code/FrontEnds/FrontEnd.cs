@@ -6,5 +6,11 @@ namespace Premortem.Code.FrontEnds;
 /// <summary>Lowers one language's syntax tree to the program model. Instances keep no state between files.</summary>
 public abstract class FrontEnd
 {
+    /// <summary>
+    /// The text to parse in place of a file's, the same array unless something the grammar can't read is blanked out. Every
+    /// byte that stays keeps its place.
+    /// </summary>
+    public virtual byte[] Prepare(byte[] utf8, SourceLanguage language) => utf8;
+
     public abstract Module Lower(SyntaxTree tree, string path, bool isTest);
 }

@@ -33,8 +33,9 @@ internal sealed class FileLoader(string root, IReadOnlyDictionary<SourceLanguage
         if (ContentCheck.Of(content, file.Language) is { } reason) return Skip(file, reason);
         if (file.Language == SourceLanguage.Sql) return new FileOutcome(Text: new TextFile(file.Path, DirectoryFiles.Decode(content), file.IsTest));
         var source = SourceText.Decode(content);
-        using var tree = parser.Parse(source.Bytes, file.Language);
-        return new FileOutcome(Module: frontEnds[file.Language].Lower(tree, file.Path, file.IsTest));
+        var frontEnd = frontEnds[file.Language];
+        using var tree = parser.Parse(frontEnd.Prepare(source.Bytes, file.Language), file.Language);
+        return new FileOutcome(Module: frontEnd.Lower(tree, file.Path, file.IsTest));
     }
 
     private static FileOutcome Skip(SourceFile file, SkipReason reason) => new(Skipped: new SkippedFile(file.Path, reason));

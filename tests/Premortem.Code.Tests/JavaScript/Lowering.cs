@@ -16,8 +16,9 @@ internal static class Lowering
     public static Module Lower(byte[] source, SourceLanguage language, string path = "a.ts")
     {
         using var parser = new TreeSitterParser();
-        using var tree = parser.Parse(source, language);
-        return new JavaScriptFrontEnd().Lower(tree, path, isTest: false);
+        var frontEnd = new JavaScriptFrontEnd();
+        using var tree = parser.Parse(frontEnd.Prepare(source, language), language);
+        return frontEnd.Lower(tree, path, isTest: false);
     }
 
     /// <summary>Asserts that the source lowers to the model, whose first line (the module's own) is left out.</summary>

@@ -14,6 +14,9 @@ public sealed class JavaScriptFrontEnd : FrontEnd
     private readonly Lazy<JavaScriptGrammar> tsx = new(() => new JavaScriptGrammar(SourceLanguage.Tsx));
     private readonly NamePool names = new();
 
+    public override byte[] Prepare(byte[] utf8, SourceLanguage language) =>
+        language == SourceLanguage.JavaScript ? utf8 : TaggedTemplateTypes.Blank(utf8);
+
     /// <exception cref="ArgumentException">The tree is of another language.</exception>
     public override Module Lower(SyntaxTree tree, string path, bool isTest)
     {

@@ -107,7 +107,7 @@ internal sealed partial class JavaScriptLowering
         if (target < 0) return "";
         return KindOf(target) switch
         {
-            Kind.Identifier => TextOf(target),
+            Kind.Identifier or Kind.ShorthandPropertyIdentifierPattern => TextOf(target),
             Kind.MemberExpression => TextOf(Child(target, NodeField.Property)),
             _ => "",
         };
