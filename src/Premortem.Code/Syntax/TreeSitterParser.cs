@@ -71,7 +71,8 @@ public sealed unsafe class TreeSitterParser : IDisposable
         uint nodeCount;
         ulong spent;
         nint tree;
-        fixed (byte* text = utf8)
+        bool isTypeScript = grammar.Language is SourceLanguage.TypeScript or SourceLanguage.Tsx;
+        fixed (byte* text = isTypeScript ? TypeScriptGaps.Bridge(utf8, grammar.Language == SourceLanguage.Tsx) : utf8)
         {
             ulong budget = _workForAnyFile + (WorkPerByte * (ulong)utf8.Length);
             tree = Native.Parse(_parser, grammar.Handle, text, (uint)utf8.Length, budget, &status, &nodeCount, &spent);
