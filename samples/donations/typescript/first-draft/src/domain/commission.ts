@@ -8,6 +8,6 @@ export interface DonationSplit {
 /** Splits a donation into the platform's commission and what the campaign receives. */
 export function splitDonation(creditedCents: number, commissionRate: number): DonationSplit {
   const gross = creditedCents / 100;
-  const commission = gross * commissionRate + FIXED_FEE;
+  const commission = Math.min(gross, gross * commissionRate + FIXED_FEE);
   return { commission, netCents: Math.round((gross - commission) * 100) };
 }

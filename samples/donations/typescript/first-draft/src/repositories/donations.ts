@@ -77,6 +77,15 @@ export async function findById(db: Queryable, tenantId: string, id: string): Pro
   return rows[0];
 }
 
+/** The status cannot change until the transaction ends. */
+export async function holdStatus(tx: Queryable, tenantId: string, id: string): Promise<Donation['status'] | undefined> {
+  const { rows } = await tx.query<Pick<Donation, 'status'>>(
+    'SELECT status FROM donations WHERE tenant_id = $1 AND id = $2 FOR SHARE',
+    [tenantId, id],
+  );
+  return rows[0]?.status;
+}
+
 export async function findDetails(db: Queryable, id: string): Promise<DonationDetails | undefined> {
   const { rows } = await db.query<DonationDetails>(
     `SELECT ${COLUMNS}, r.sent_at AS "receiptSentAt"

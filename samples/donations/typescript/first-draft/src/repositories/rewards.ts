@@ -16,6 +16,15 @@ export interface Reservation {
   expiresAt: Date;
 }
 
+export interface NewReservation {
+  id: string;
+  rewardId: string;
+  donationId: string;
+  quantity: number;
+  status: 'held' | 'confirmed';
+  ttlSeconds: number;
+}
+
 const REWARD_COLUMNS = 'id, campaign_id AS "campaignId", title, stock';
 const RESERVATION_COLUMNS = `id, reward_id AS "rewardId", donation_id AS "donationId", quantity, status,
   expires_at AS "expiresAt"`;
@@ -50,11 +59,11 @@ export async function takeStock(db: Queryable, tenantId: string, id: string, qua
 export async function insertReservation(
   db: Queryable,
   tenantId: string,
-  reservation: { id: string; rewardId: string; donationId: string; quantity: number; ttlSeconds: number },
+  reservation: NewReservation,
 ): Promise<Reservation | undefined> {
   const { rows } = await db.query<Reservation>(
-    `INSERT INTO reservations (id, tenant_id, reward_id, donation_id, quantity, expires_at)
-     VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
+    `INSERT INTO reservations (id, tenant_id, reward_id, donation_id, quantity, status, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7))
      ON CONFLICT (tenant_id, donation_id) DO NOTHING
      RETURNING ${RESERVATION_COLUMNS}`,
     [
@@ -63,6 +72,7 @@ export async function insertReservation(
       reservation.rewardId,
       reservation.donationId,
       reservation.quantity,
+      reservation.status,
       reservation.ttlSeconds,
     ],
   );

@@ -3,7 +3,7 @@ import type { Queryable } from '../db/pool.js';
 export interface Settlement {
   id: string;
   period: string;
-  amount: number;
+  amountCents: number;
   createdAt: Date;
 }
 
@@ -67,7 +67,7 @@ export async function closeCommissions(
 
 export async function listByPeriod(db: Queryable, tenantId: string, period: string): Promise<Settlement[]> {
   const { rows } = await db.query<Settlement>(
-    `SELECT id, period, amount, created_at AS "createdAt" FROM settlements
+    `SELECT id, period, round(amount * 100)::bigint AS "amountCents", created_at AS "createdAt" FROM settlements
      WHERE tenant_id = $1 AND period = $2
      ORDER BY created_at DESC
      LIMIT 100`,

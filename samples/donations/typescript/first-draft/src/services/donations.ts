@@ -3,7 +3,7 @@ import { exchangeRates } from '../clients/exchange-rates.js';
 import { paymentProvider } from '../clients/payment-provider.js';
 import { pool } from '../db/pool.js';
 import { convertCents } from '../domain/money.js';
-import { isUniqueViolation, notFound } from '../lib/errors.js';
+import { badRequest, isUniqueViolation, notFound } from '../lib/errors.js';
 import { logger } from '../logger.js';
 import * as campaigns from '../repositories/campaigns.js';
 import * as donations from '../repositories/donations.js';
@@ -23,6 +23,7 @@ export async function createDonation(tenantId: string, idempotencyKey: string, i
 
   const rateMicros = await exchangeRates.getRateMicros(input.currency, campaign.currency);
   const creditedCents = convertCents(input.amountCents, rateMicros);
+  if (creditedCents < 1) throw badRequest('amount is too small');
   const donation = await insertOnce(tenantId, idempotencyKey, { ...input, creditedCents });
   if (donation.checkoutUrl) return donation;
 
