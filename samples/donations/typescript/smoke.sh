@@ -5,7 +5,6 @@ set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$ROOT/tools/stores.sh"
 
-SECRET=smoke-secret
 KEY_A=demo-key-sea-rescue
 KEY_B=demo-key-city-library
 TENANT_A=11111111-1111-4111-8111-111111111111
@@ -46,22 +45,6 @@ eventually() { # eventually WHAT JQ-CONDITION PATH
 }
 has_dispute() { [ 1 = "$(sql "$1" 'SELECT count(*) FROM disputes')" ]; }
 holds() { api 200 GET "$2" && jq -e "$1" "$BODY"; }
-
-prepare() {
-  cd "$ROOT/$1"
-  [ -d node_modules ] || npm ci --no-audit --no-fund >"$WORKDIR/npm.log" 2>&1 || fail "npm ci"
-  npm run build >"$WORKDIR/build.log" 2>&1 || fail "build"
-  sql postgres "CREATE DATABASE \"$1\""
-  export DATABASE_URL="postgres://donations@127.0.0.1:$PG_PORT/$1" REDIS_URL="redis://127.0.0.1:$REDIS_PORT"
-  export WEBHOOK_SECRET=$SECRET HOST=127.0.0.1 VIEW_FLUSH_INTERVAL_MS=100
-  export PROVIDER_URL="http://127.0.0.1:$PROVIDERS_PORT" RATES_URL="http://127.0.0.1:$PROVIDERS_PORT" \
-    MAILER_URL="http://127.0.0.1:$PROVIDERS_PORT"
-  redis-cli -p "$REDIS_PORT" flushall >/dev/null
-  node dist/src/db/migrate.js >"$WORKDIR/migrate.log" 2>&1 || fail "migrate"
-  node dist/src/db/migrate.js >"$WORKDIR/migrate.log" 2>&1 || fail "migrate, second run"
-  node dist/src/db/seed.js >"$WORKDIR/seed.log" 2>&1 || fail "seed"
-  TEST_WITH_STORES=1 LOG_LEVEL=silent node --test dist/test/*.test.js >"$WORKDIR/test.log" 2>&1 || fail "tests of $1"
-}
 
 start_sample() {
   start "$1-api" env PORT="$API_PORT" node dist/src/server.js

@@ -61,7 +61,9 @@ const server = createServer(async (request, response) => {
   const behaviour = takeBehaviour(url.pathname);
   if (behaviour?.delayMs === -1) return undefined;
   if (behaviour?.delayMs) await new Promise((resolve) => setTimeout(resolve, behaviour.delayMs));
-  return send(behaviour?.status ? [behaviour.status, { error: 'as told' }] : answer(request.method, url, key, body));
+  if (!behaviour?.status) return send(answer(request.method, url, key, body));
+  if (behaviour.after) answer(request.method, url, key, body);
+  return send([behaviour.status, { error: 'as told' }]);
 });
 
 server.listen(port, '127.0.0.1', () => console.log(`providers on ${port}`));

@@ -7,6 +7,7 @@ REDIS_PORT=$((PORT_BASE + 79))
 PROVIDERS_PORT=$((PORT_BASE + 90))
 API_PORT=$((PORT_BASE + 80))
 API2_PORT=$((PORT_BASE + 81))
+SECRET=local-secret
 
 WORKDIR=$(mktemp -d)
 PIDS=()
@@ -78,4 +79,21 @@ start_stores() {
 
 sql() { # sql DATABASE STATEMENT
   "$(pg_tool psql)" -h 127.0.0.1 -p "$PG_PORT" -U donations -d "$1" -v ON_ERROR_STOP=1 -Atqc "$2"
+}
+
+# prepare SAMPLE: builds it, gives it an empty migrated database, sets its environment and runs its tests.
+prepare() {
+  cd "$ROOT/$1"
+  [ -d node_modules ] || npm ci --no-audit --no-fund >"$WORKDIR/npm.log" 2>&1 || fail "npm ci"
+  npm run build >"$WORKDIR/build.log" 2>&1 || fail "build"
+  sql postgres "CREATE DATABASE \"$1\""
+  export DATABASE_URL="postgres://donations@127.0.0.1:$PG_PORT/$1" REDIS_URL="redis://127.0.0.1:$REDIS_PORT"
+  export WEBHOOK_SECRET=$SECRET HOST=127.0.0.1 VIEW_FLUSH_INTERVAL_MS=100
+  export PROVIDER_URL="http://127.0.0.1:$PROVIDERS_PORT" RATES_URL="http://127.0.0.1:$PROVIDERS_PORT" \
+    MAILER_URL="http://127.0.0.1:$PROVIDERS_PORT"
+  redis-cli -p "$REDIS_PORT" flushall >/dev/null
+  node dist/src/db/migrate.js >"$WORKDIR/migrate.log" 2>&1 || fail "migrate"
+  node dist/src/db/migrate.js >"$WORKDIR/migrate.log" 2>&1 || fail "migrate, second run"
+  node dist/src/db/seed.js >"$WORKDIR/seed.log" 2>&1 || fail "seed"
+  TEST_WITH_STORES=1 LOG_LEVEL=silent node --test dist/test/*.test.js >"$WORKDIR/test.log" 2>&1 || fail "tests of $1"
 }

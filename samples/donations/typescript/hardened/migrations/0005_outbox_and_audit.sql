@@ -5,7 +5,8 @@ CREATE TABLE outbox (
   topic           TEXT NOT NULL,
   dedupe_key      TEXT NOT NULL,
   payload         JSONB NOT NULL,
-  attempts        INTEGER NOT NULL DEFAULT 0,
+  claims          INTEGER NOT NULL DEFAULT 0, -- numbers the leases: only the holder of the last one may close the row
+  failures        INTEGER NOT NULL DEFAULT 0,
   next_attempt_at TIMESTAMPTZ NOT NULL DEFAULT now(),
   last_error      TEXT,
   created_at      TIMESTAMPTZ NOT NULL DEFAULT now(),

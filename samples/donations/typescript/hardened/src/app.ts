@@ -19,6 +19,15 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 export function buildApp() {
   const app = fastify({ loggerInstance: logger as FastifyBaseLogger, bodyLimit: BODY_LIMIT_BYTES });
 
+  // A connection that carries a request while the server closes would otherwise be kept alive, and hold the shutdown.
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
+
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof ZodError) {
       return reply.code(400).send({ code: 'bad_request', issues: error.issues });

@@ -15,7 +15,9 @@ export interface OutboxTask<T extends Topic = Topic> {
   tenantId: string;
   topic: T;
   payload: Payloads[T];
-  attempts: number;
+  /** Number of the lease; a later one takes the task away. */
+  claims: number;
+  failures: number;
 }
 
 const REPORT_LEASE_FACTOR = 5;
@@ -39,7 +41,7 @@ export async function promise<T extends Topic>(
 export async function claimDue(db: Queryable, limit: number): Promise<OutboxTask[]> {
   const { rows } = await db.query<OutboxTask>(
     `UPDATE outbox
-     SET attempts = attempts + 1,
+     SET claims = claims + 1,
          next_attempt_at = now() + make_interval(secs => $2 * CASE topic WHEN 'report' THEN $3 ELSE 1 END)
      WHERE id IN (
        SELECT id FROM outbox
@@ -48,7 +50,7 @@ export async function claimDue(db: Queryable, limit: number): Promise<OutboxTask
        LIMIT $1
        FOR UPDATE SKIP LOCKED
      )
-     RETURNING id, tenant_id AS "tenantId", topic, payload, attempts`,
+     RETURNING id, tenant_id AS "tenantId", topic, payload, claims, failures`,
     [limit, config.outboxLeaseSeconds, REPORT_LEASE_FACTOR],
   );
   return rows;
@@ -57,8 +59,8 @@ export async function claimDue(db: Queryable, limit: number): Promise<OutboxTask
 /** False when the task is done, dead, or was claimed again after its lease ended. */
 export async function isCurrent(db: Queryable, task: OutboxTask): Promise<boolean> {
   const { rows } = await db.query(
-    'SELECT 1 FROM outbox WHERE id = $1 AND attempts = $2 AND done_at IS NULL AND dead_at IS NULL',
-    [task.id, task.attempts],
+    'SELECT 1 FROM outbox WHERE id = $1 AND claims = $2 AND done_at IS NULL AND dead_at IS NULL',
+    [task.id, task.claims],
   );
   return rows.length === 1;
 }
@@ -69,9 +71,10 @@ export async function markDone(db: Queryable, task: OutboxTask): Promise<void> {
 
 export async function postpone(db: Queryable, task: OutboxTask, delayMs: number, error: string): Promise<void> {
   await db.query(
-    `UPDATE outbox SET next_attempt_at = now() + make_interval(secs => $3), last_error = $4
-     WHERE id = $1 AND attempts = $2 AND done_at IS NULL`,
-    [task.id, task.attempts, delayMs / 1_000, error],
+    `UPDATE outbox
+     SET failures = failures + 1, next_attempt_at = now() + make_interval(secs => $3), last_error = $4
+     WHERE id = $1 AND claims = $2 AND done_at IS NULL`,
+    [task.id, task.claims, delayMs / 1_000, error],
   );
 }
 
@@ -79,8 +82,8 @@ export async function postpone(db: Queryable, task: OutboxTask, delayMs: number,
 export async function bury(db: Queryable, task: OutboxTask, error: string): Promise<boolean> {
   const result = await db.query(
     `UPDATE outbox SET dead_at = now(), last_error = $3
-     WHERE id = $1 AND attempts = $2 AND done_at IS NULL AND dead_at IS NULL`,
-    [task.id, task.attempts, error],
+     WHERE id = $1 AND claims = $2 AND done_at IS NULL AND dead_at IS NULL`,
+    [task.id, task.claims, error],
   );
   return result.rowCount === 1;
 }

@@ -11,7 +11,7 @@ import { sendReceipt } from '../services/receipts.js';
 import { runReport } from '../services/reports.js';
 import { bury, isCurrent, markDone, type OutboxTask, postpone } from './outbox.js';
 
-const MAX_ATTEMPTS = 12;
+const MAX_FAILURES = 12;
 const BASE_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 10 * 60_000;
 
@@ -44,10 +44,11 @@ async function perform(task: OutboxTask): Promise<void> {
 async function giveBack(task: OutboxTask, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
   const hopeless = error instanceof UpstreamError && !error.transient;
-  if (!hopeless && task.attempts < MAX_ATTEMPTS) {
-    const delayMs = BASE_DELAY_MS + backoffMs(task.attempts, BASE_DELAY_MS, MAX_DELAY_MS);
+  const failures = task.failures + 1;
+  if (!hopeless && failures < MAX_FAILURES) {
+    const delayMs = BASE_DELAY_MS + backoffMs(failures, BASE_DELAY_MS, MAX_DELAY_MS);
     await postpone(pool, task, delayMs, message);
-    logger.warn({ err: error, taskId: task.id, topic: task.topic, attempts: task.attempts, delayMs }, 'task failed');
+    logger.warn({ err: error, taskId: task.id, topic: task.topic, failures, delayMs }, 'task failed');
     return;
   }
   await withTransaction(async (tx) => {

@@ -12,7 +12,7 @@ export async function relayDueTasks(queue: Queue<OutboxTask>): Promise<void> {
     tasks.map((task) => ({
       name: task.topic,
       data: task,
-      opts: { jobId: `outbox-${task.id}-${task.attempts}` },
+      opts: { jobId: `outbox-${task.id}-${task.claims}` },
     })),
   );
 }
