@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Premortem.Catalog;
@@ -13,20 +14,7 @@ public static class KebabCase
         where TEnum : struct, Enum => [.. Enum.GetNames<TEnum>().Select(Convert)];
 
     public static bool TryParse<TEnum>(string text, out TEnum value)
-        where TEnum : struct, Enum
-    {
-        foreach (TEnum candidate in Enum.GetValues<TEnum>())
-        {
-            if (Of(candidate) == text)
-            {
-                value = candidate;
-                return true;
-            }
-        }
-
-        value = default;
-        return false;
-    }
+        where TEnum : struct, Enum => Members<TEnum>.ByName.TryGetValue(text, out value);
 
     /// <summary><c>lost-update</c> becomes <c>LostUpdate</c>, the form of a type name.</summary>
     public static string ToPascalCase(string kebab) =>
@@ -46,5 +34,13 @@ public static class KebabCase
         }
 
         return kebab.ToString();
+    }
+
+    /// <summary>Library models read thousands of members, so the spellings of an enumeration are put together once.</summary>
+    private static class Members<TEnum>
+        where TEnum : struct, Enum
+    {
+        public static FrozenDictionary<string, TEnum> ByName { get; } =
+            Enum.GetValues<TEnum>().ToFrozenDictionary(Of, StringComparer.Ordinal);
     }
 }

@@ -5,15 +5,15 @@ namespace Premortem.Effects.Libraries;
 /// <summary>The loaded models of one language, by package.</summary>
 internal sealed class LanguageModels(string language)
 {
-    private readonly Dictionary<string, PackageModels> packages = new(StringComparer.Ordinal);
+    private readonly NameTable<PackageModels> packages = new();
     private readonly Dictionary<string, ImmutableArray<TypeModel>> usualNames = new(StringComparer.Ordinal);
 
     public void Add(LibraryModel library, IReadOnlyDictionary<string, TypeModel> typesById)
     {
         foreach (string package in library.Packages)
         {
-            if (!packages.TryGetValue(package, out PackageModels? models))
-                packages[package] = models = new PackageModels();
+            PackageModels models = packages.Find(package) ?? new PackageModels();
+            packages.TryAdd(package, models);
             models.Add(library, typesById);
         }
         foreach (TypeModel type in library.Types.Values)
@@ -42,11 +42,12 @@ internal sealed class LanguageModels(string language)
         // Where packages nest like names, the line between package and path is anybody's guess: google.cloud + storage.Client.
         bool isOnePath = !LibraryLanguage.NestsBySlash(language);
         string whole = isOnePath && path.Length > 0 ? $"{package}.{path}" : package;
-        foreach (string prefix in PackagePath.Prefixes(language, whole))
+        foreach (ReadOnlySpan<char> prefix in PackagePath.Prefixes(language, whole))
         {
-            if (!packages.TryGetValue(prefix, out PackageModels? models))
+            if (packages.Find(prefix) is not { } models)
                 continue;
-            string inside = isOnePath && whole.Length > prefix.Length ? whole : isOnePath ? "" : path;
+            // The package counts as part of the name, so that one file can tell os.open from another package's open.
+            string inside = !isOnePath ? path : prefix.Length < whole.Length ? whole : "";
             if (ask(models, inside) is { } answer)
                 return answer;
         }

@@ -3,30 +3,25 @@ namespace Premortem.Effects.Libraries;
 /// <summary>All that the loaded libraries say of one package; where two speak of the same name the first wins.</summary>
 internal sealed class PackageModels
 {
-    private readonly Dictionary<string, CallModel> functions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TypeModel> types = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TypeModel> values = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> errors = new(StringComparer.Ordinal);
+    private readonly NameTable<CallModel> functions = new();
+    private readonly NameTable<TypeModel> types = new();
+    private readonly NameTable<TypeModel> values = new();
+    private readonly NameTable<string> errors = new();
     private readonly List<LibraryModel> libraries = [];
 
     public IReadOnlyList<LibraryModel> Libraries => libraries;
 
     /// <summary>What any function that is not listed does.</summary>
-    public CallModel? AnyFunction => functions.GetValueOrDefault("*");
+    public CallModel? AnyFunction => functions.Find("*");
 
     public void Add(LibraryModel library, IReadOnlyDictionary<string, TypeModel> typesById)
     {
         libraries.Add(library);
-        foreach ((string name, CallModel call) in library.Functions)
-            functions.TryAdd(name, call);
-        foreach ((string name, TypeModel type) in library.Types)
-            types.TryAdd(name, typesById[type.Id]);
-        foreach ((string name, string id) in library.Aliases)
-            types.TryAdd(name, typesById[id]);
-        foreach ((string name, string id) in library.Values)
-            values.TryAdd(name, typesById[id]);
-        foreach ((string name, string meaning) in library.Errors)
-            errors.TryAdd(name, meaning);
+        functions.Add(library.Functions, call => call);
+        types.Add(library.Types, type => typesById[type.Id]);
+        types.Add(library.Aliases, id => typesById[id]);
+        values.Add(library.Values, id => typesById[id]);
+        errors.Add(library.Errors, meaning => meaning);
     }
 
     /// <summary>
@@ -35,16 +30,16 @@ internal sealed class PackageModels
     /// </summary>
     public CallModel? Call(string path)
     {
-        foreach (string suffix in DottedPath.Suffixes(path))
+        foreach (ReadOnlySpan<char> suffix in DottedPath.Suffixes(path))
         {
-            if (functions.TryGetValue(suffix, out CallModel? call))
-                return call;
-            if (types.TryGetValue(suffix, out TypeModel? type))
+            if (functions.Find(suffix) is { } function)
+                return function;
+            if (types.Find(suffix) is { } type)
                 return type.Construct;
-            if (values.TryGetValue(suffix, out TypeModel? value))
+            if (values.Find(suffix) is { } value)
                 return value.Invoke;
-            (string head, string last) = DottedPath.Split(suffix);
-            if (head.Length > 0 && Receiver(head)?.Method(last) is { } method)
+            if (DottedPath.TrySplit(suffix, out ReadOnlySpan<char> head, out ReadOnlySpan<char> last)
+                && Receiver(head)?.Method(last.ToString()) is { } method)
                 return method;
         }
         return null;
@@ -57,24 +52,24 @@ internal sealed class PackageModels
     /// <summary>The type of a module-level value, or of a member of one.</summary>
     public MemberModel? Value(string path)
     {
-        foreach (string suffix in DottedPath.Suffixes(path))
+        foreach (ReadOnlySpan<char> suffix in DottedPath.Suffixes(path))
         {
-            if (values.TryGetValue(suffix, out TypeModel? type))
+            if (values.Find(suffix) is { } type)
                 return new MemberModel { Type = type.Id };
-            (string head, string last) = DottedPath.Split(suffix);
-            if (head.Length > 0 && Receiver(head)?.Member(last) is { } member)
+            if (DottedPath.TrySplit(suffix, out ReadOnlySpan<char> head, out ReadOnlySpan<char> last)
+                && Receiver(head)?.Member(last.ToString()) is { } member)
                 return member;
         }
         return null;
     }
 
-    private TypeModel? Receiver(string head) => types.GetValueOrDefault(head) ?? values.GetValueOrDefault(head);
+    private TypeModel? Receiver(ReadOnlySpan<char> head) => types.Find(head) ?? values.Find(head);
 
-    private static T? Find<T>(Dictionary<string, T> known, string path) where T : class
+    private static T? Find<T>(NameTable<T> known, string path) where T : class
     {
-        foreach (string suffix in DottedPath.Suffixes(path))
+        foreach (ReadOnlySpan<char> suffix in DottedPath.Suffixes(path))
         {
-            if (known.TryGetValue(suffix, out T? found))
+            if (known.Find(suffix) is { } found)
                 return found;
         }
         return null;

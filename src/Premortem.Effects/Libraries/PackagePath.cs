@@ -6,20 +6,39 @@ internal static class PackagePath
     private const string NodeScheme = "node:";
 
     /// <summary>The path itself, then the packages around it, the nearest first.</summary>
-    public static IEnumerable<string> Prefixes(string language, string package)
-    {
-        char separator = LibraryLanguage.NestsBySlash(language) ? '/' : '.';
-        string path = package.StartsWith(NodeScheme, StringComparison.Ordinal) ? package[NodeScheme.Length..] : package;
-        while (true)
-        {
-            yield return path;
-            int end = path.LastIndexOf(separator);
-            if (end <= 0 || IsScope(path.AsSpan(0, end)))
-                yield break;
-            path = path[..end];
-        }
-    }
+    public static PrefixEnumerator Prefixes(string language, string package) =>
+        new(package.StartsWith(NodeScheme, StringComparison.Ordinal) ? package.AsSpan(NodeScheme.Length) : package,
+            LibraryLanguage.NestsBySlash(language) ? '/' : '.');
 
     /// <summary>The scope of an npm package is no package.</summary>
     private static bool IsScope(ReadOnlySpan<char> path) => path[0] == '@' && !path.Contains('/');
+
+    /// <summary>Walks the packages around a path, innermost first.</summary>
+    public ref struct PrefixEnumerator
+    {
+        private readonly char separator;
+        private ReadOnlySpan<char> rest;
+        private bool isAtEnd;
+
+        internal PrefixEnumerator(ReadOnlySpan<char> path, char separator)
+        {
+            this.separator = separator;
+            rest = path;
+        }
+
+        public ReadOnlySpan<char> Current { get; private set; }
+
+        public readonly PrefixEnumerator GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (isAtEnd)
+                return false;
+            Current = rest;
+            int end = rest.LastIndexOf(separator);
+            isAtEnd = end <= 0 || IsScope(rest[..end]);
+            rest = isAtEnd ? rest : rest[..end];
+            return true;
+        }
+    }
 }

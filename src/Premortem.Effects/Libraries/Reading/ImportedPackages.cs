@@ -15,8 +15,8 @@ internal sealed class ImportedPackages
         {
             packages.languages.Add(import.Language);
             // An import leads into each package around it: django.db.models uses django.
-            foreach (string package in PackagePath.Prefixes(import.Language, import.Package))
-                packages.exact.Add((import.Language, package));
+            foreach (ReadOnlySpan<char> package in PackagePath.Prefixes(import.Language, import.Package))
+                packages.exact.Add((import.Language, package.ToString()));
         }
         return packages;
     }
@@ -25,6 +25,15 @@ internal sealed class ImportedPackages
         languages.Contains(file.Language) && file.Packages.Any(package => Includes(file.Language, package));
 
     /// <summary>Also true for a package inside an imported one: <c>from google.cloud import storage</c> uses google.cloud.storage.</summary>
-    private bool Includes(string language, string package) =>
-        package == LibraryCatalog.Builtins || PackagePath.Prefixes(language, package).Any(prefix => exact.Contains((language, prefix)));
+    private bool Includes(string language, string package)
+    {
+        if (package == LibraryCatalog.Builtins)
+            return true;
+        foreach (ReadOnlySpan<char> prefix in PackagePath.Prefixes(language, package))
+        {
+            if (exact.Contains((language, prefix.ToString())))
+                return true;
+        }
+        return false;
+    }
 }
