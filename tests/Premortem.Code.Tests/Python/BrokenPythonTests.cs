@@ -1,5 +1,6 @@
 using System.Text;
 using Premortem.Code.Model;
+using Premortem.Code.Text;
 using Xunit;
 
 namespace Premortem.Code.Tests.Python;
@@ -66,18 +67,43 @@ public sealed class BrokenPythonTests
         Assert.Equal(6, Assert.Single(module.Problems).Line);
     }
 
-    [Fact]
-    public void An_error_in_a_header_keeps_the_body()
+    [Theory]
+    [InlineData("if a ! b:")]
+    [InlineData("while a ! b:")]
+    [InlineData("for x ! y in a:")]
+    [InlineData("with a ! b:")]
+    public void An_error_in_a_header_keeps_the_body(string header)
     {
-        var module = PythonSample.Lower("""
-            def f():
-                if a ! b:
-                    kept()
-                also()
-            """);
+        var module = PythonSample.Lower($"def f():\n    {header}\n        kept()\n    also()\n");
 
         Assert.NotEmpty(module.Problems);
-        Assert.Contains(module.Functions[0].Body!.Statements, s => s is ExpressionStatement { Value: Call { Callee: Name { Identifier: "also" } } });
+        string printed = ModelPrinter.Print(module);
+        Assert.Contains("kept()", printed, StringComparison.Ordinal);
+        Assert.Contains("also()", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_errors_leave_what_is_between_them()
+    {
+        var module = PythonSample.Lower("""
+            def one():
+                a()
+                b(
+
+            def two():
+                x = {
+                return 2
+
+            def three():
+                s = "unclosed
+                return 3
+
+            def four():
+                return 4
+            """);
+
+        Assert.Equal(["one", "two", "three", "four"], module.Functions.Select(f => f.Name));
+        Assert.Equal([3, 6, 10], module.Problems.Select(p => p.Line));
     }
 
     [Theory]

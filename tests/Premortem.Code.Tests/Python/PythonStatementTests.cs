@@ -63,6 +63,7 @@ public sealed class PythonStatementTests
     public void Resources_nest() => PythonSample.Gives("""
         with open(p) as f, lock: f.read()
         with (open(a) as (g, h), open(b) as self.b,): pass
+        with (open(a) as b): pass
         async def f():
             async with pool.acquire() as c: use(c)
         """, """
@@ -75,6 +76,7 @@ public sealed class PythonStatementTests
               f.read()
           using open(a) as (g, h)
             using open(b) as `self`.b
+          using open(a) as b
         """);
 
     [Fact]

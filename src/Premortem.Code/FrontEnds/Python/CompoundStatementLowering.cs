@@ -40,8 +40,8 @@ internal sealed class CompoundStatementLowering(PythonSource source, ExpressionL
 
     public Loop LowerFor(int node)
     {
-        int left = source.Child(node, PythonField.Left);
-        var iterated = expressions.LowerOrOpaque(source.Child(node, PythonField.Right), node);
+        int left = source.HeaderPart(node, PythonField.Left);
+        var iterated = expressions.LowerOrOpaque(source.HeaderPart(node, PythonField.Right), node);
         var target = left == None || source.IsBroken(left) ? new Opaque(source.Span(node), []) : expressions.LowerTarget(left);
         var body = LowerBody(node, PythonField.Body);
         bool isAsync = source.Child(node, PythonKind.AsyncToken) != None;
@@ -50,7 +50,7 @@ internal sealed class CompoundStatementLowering(PythonSource source, ExpressionL
 
     public Loop LowerWhile(int node)
     {
-        var test = expressions.LowerOrOpaque(source.Child(node, PythonField.Condition), node);
+        var test = expressions.LowerOrOpaque(source.HeaderPart(node, PythonField.Condition), node);
         bool isEndless = test is Literal { Kind: LiteralKind.Boolean, Text: "true" } or Literal { Kind: LiteralKind.Number, Text: "1" };
         var body = LowerBody(node, PythonField.Body);
         return new Loop(source.Span(node), LoopKind.While, null, null, isEndless ? null : test, null, body, LowerElse(node));
@@ -97,7 +97,7 @@ internal sealed class CompoundStatementLowering(PythonSource source, ExpressionL
 
     private Branch LowerBranch(int node)
     {
-        int condition = source.Child(node, PythonField.Condition);
+        int condition = source.HeaderPart(node, PythonField.Condition);
         var test = expressions.LowerOrOpaque(condition, node);
         bool isForTypesOnly = test is Name { Identifier: "TYPE_CHECKING" } or Member { Name: "TYPE_CHECKING" };
         bool before = statements.Imports.IsTypeOnly;
@@ -118,6 +118,8 @@ internal sealed class CompoundStatementLowering(PythonSource source, ExpressionL
     private Expression LowerResource(int value, int item, out Expression? target)
     {
         target = null;
+        // `with (a as b):` is read as an expression in parentheses.
+        if (value != None) value = source.Unwrap(value);
         if (value == None || source.Kind(value) != PythonKind.AsPattern) return expressions.LowerOrOpaque(value, item);
         target = LowerAlias(value);
         return expressions.LowerOrOpaque(source.First(value), item);

@@ -57,6 +57,13 @@ internal sealed class PythonSource(SyntaxTree tree, PythonGrammar grammar, NameP
         return node;
     }
 
+    /// <summary>A part of a compound statement's header; None when there is an error in the header, whose parts then mean nothing.</summary>
+    public int HeaderPart(int node, PythonField field)
+    {
+        if (IsBroken(node) && Child(node, PythonKind.Error) != None) return None;
+        return Child(node, field);
+    }
+
     public bool Fills(int node, PythonField field) => tree.Field(node) == grammar.IdOf(field);
 
     public int Child(int node, PythonKind kind)
