@@ -76,7 +76,7 @@ internal static class TypeScriptGaps
             brackets += value switch { (byte)')' or (byte)']' or (byte)'}' => 1, (byte)'(' or (byte)'[' or (byte)'{' => -1, _ => 0 };
             if (angles == 0 || brackets < 0)
             {
-                return angles == 0 && brackets == 0 && IsInName(before) ? at : -1;
+                return angles == 0 && brackets == 0 && (IsInName(before) || before == ')') ? at : -1;
             }
             at = value switch
             {

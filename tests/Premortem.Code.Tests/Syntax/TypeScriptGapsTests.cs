@@ -10,6 +10,7 @@ public sealed class TypeScriptGapsTests
     [InlineData("x = sql<number>`a`")]
     [InlineData("x = await tx.$queryRaw<Row[]>`a`")]
     [InlineData("x = tx.$queryRaw<\n  { id: string; n?: number }[]\n>`a ${b<c>`d`}`")]
+    [InlineData("x = styled(B)<{ a?: 'b' }>`c`")]
     [InlineData("x = styled.div<A<B>, (a: C) => 'x' | \"y\">`a`")]
     public void A_typed_tagged_template_is_a_call(string code)
     {
