@@ -12,5 +12,8 @@ public abstract class FrontEnd
     /// </summary>
     public virtual byte[] Prepare(byte[] utf8, SourceLanguage language) => utf8;
 
+    /// <summary>The language in which a file with errors may have fewer of them, null for none.</summary>
+    public virtual SourceLanguage? SecondReading(SourceLanguage language) => null;
+
     public abstract Module Lower(SyntaxTree tree, string path, bool isTest);
 }

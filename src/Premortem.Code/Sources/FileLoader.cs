@@ -34,8 +34,18 @@ internal sealed class FileLoader(string root, IReadOnlyDictionary<SourceLanguage
         if (file.Language == SourceLanguage.Sql) return new FileOutcome(Text: new TextFile(file.Path, DirectoryFiles.Decode(content), file.IsTest));
         var source = SourceText.Decode(content);
         var frontEnd = frontEnds[file.Language];
-        using var tree = parser.Parse(frontEnd.Prepare(source.Bytes, file.Language), file.Language);
+        using var tree = Parse(frontEnd, source.Bytes, file.Language);
         return new FileOutcome(Module: frontEnd.Lower(tree, file.Path, file.IsTest));
+    }
+
+    private SyntaxTree Parse(FrontEnd frontEnd, byte[] utf8, SourceLanguage language)
+    {
+        var tree = parser.Parse(frontEnd.Prepare(utf8, language), language);
+        if (tree.ErrorCount == 0 || frontEnd.SecondReading(language) is not { } second) return tree;
+        var other = parser.Parse(frontEnd.Prepare(utf8, second), second);
+        var (better, worse) = other.ErrorCount < tree.ErrorCount ? (other, tree) : (tree, other);
+        worse.Dispose();
+        return better;
     }
 
     private static FileOutcome Skip(SourceFile file, SkipReason reason) => new(Skipped: new SkippedFile(file.Path, reason));

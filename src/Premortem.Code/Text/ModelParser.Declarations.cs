@@ -15,7 +15,7 @@ public sealed partial class ModelParser
 
     private bool IsHead(int position, string[] kinds)
     {
-        int before = at;
+        var (before, anchorBefore, furthestBefore) = (at, anchor, furthest);
         at = position;
         if (StartsWith("@["))
         {
@@ -30,7 +30,7 @@ public sealed partial class ModelParser
         string word = PeekWord();
         at += word.Length;
         bool isHead = Array.IndexOf(kinds, word) >= 0 && IsHeadTail(word);
-        at = before;
+        (at, anchor, furthest) = (before, anchorBefore, furthestBefore);
         return isHead;
     }
 

@@ -1,6 +1,9 @@
 using System.Text;
+using Premortem.Code.FrontEnds;
 using Premortem.Code.Model;
+using Premortem.Code.Sources;
 using Premortem.Code.Syntax;
+using Premortem.Code.Tests.Sources;
 using Premortem.Code.Text;
 using Xunit;
 
@@ -41,6 +44,22 @@ public sealed class BrokenSourceTests
     {
         var problem = Assert.Single(Lowering.Lower("f();\nconst ü = 1 @@ 2;\n").Problems);
         Assert.Equal((2, 13), (problem.Line, problem.Column));
+    }
+
+    [Fact]
+    public void AmpersandsInThePageAreNoProblem() =>
+        Assert.Empty(Lowering.Lower("const a = <a href=\"/x?b=1&c=2\">Terms & conditions</a>;", SourceLanguage.Tsx).Problems);
+
+    [Fact]
+    public void FlowTypesAreReadAsTypeScript()
+    {
+        using var directory = new TemporaryDirectory(
+            ("a.js", "// @flow\nimport type { A } from './a';\nexport async function f(a: A, b: ?string): Promise<void> { await a.m(); }\n"));
+        var files = SourceTree.Discover(directory.Root, new DiscoveryOptions { UseGit = false });
+        var program = new ProgramLoader(LanguageFrontEnds.Create()).Load(files, parallelism: 1, TestContext.Current.CancellationToken);
+        var module = Assert.Single(program.Modules);
+        Assert.Empty(module.Problems);
+        Assert.Equal(("f", "string"), (module.Functions[0].Name, module.Functions[0].Parameters[1].Type!.Name));
     }
 
     [Theory]

@@ -44,6 +44,7 @@ public sealed class ModuleTests
     public void ExportsOfEveryForm() => Lowering.Gives("""
         export { foo as bar, default as base } from './foo';
         export * from './all';
+        export type * from './types';
         export * as ns from './ns';
         export const { a, b: [c] } = load(), d = 1;
         export function f() {}
@@ -53,6 +54,7 @@ public sealed class ModuleTests
         export bar = foo from "./foo"
         export base = default from "./foo"
         export * = * from "./all"
+        export * = * from "./types"
         export ns = * from "./ns"
         export a = a
         export c = c

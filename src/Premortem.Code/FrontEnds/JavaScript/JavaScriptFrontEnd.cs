@@ -15,7 +15,11 @@ public sealed class JavaScriptFrontEnd : FrontEnd
     private readonly NamePool names = new();
 
     public override byte[] Prepare(byte[] utf8, SourceLanguage language) =>
-        language == SourceLanguage.JavaScript ? utf8 : TaggedTemplateTypes.Blank(utf8);
+        language == SourceLanguage.JavaScript ? utf8 : TypeScriptGaps.Blank(utf8);
+
+    /// <summary>JavaScript with Flow's types is nearly TypeScript.</summary>
+    public override SourceLanguage? SecondReading(SourceLanguage language) =>
+        language == SourceLanguage.JavaScript ? SourceLanguage.Tsx : null;
 
     /// <exception cref="ArgumentException">The tree is of another language.</exception>
     public override Module Lower(SyntaxTree tree, string path, bool isTest)

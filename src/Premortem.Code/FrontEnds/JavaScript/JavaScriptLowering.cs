@@ -36,7 +36,7 @@ internal sealed partial class JavaScriptLowering(SyntaxTree tree, JavaScriptGram
 
     public Module Run(bool isTest)
     {
-        lineStarts = FindLineStarts(tree.Source);
+        lineStarts = LineTable.Of(tree.Source);
         Block body = LowerModuleStatements();
         AddCommonJsExports(body);
         if (tree.ErrorCount > 0) AddProblems();
@@ -118,28 +118,20 @@ internal sealed partial class JavaScriptLowering(SyntaxTree tree, JavaScriptGram
 
     private void Leave() => depth--;
 
-    private static int[] FindLineStarts(ReadOnlySpan<byte> source)
-    {
-        int[] starts = new int[source.Count((byte)'\n') + 1];
-        int offset = 0;
-        for (int line = 1; line < starts.Length; line++)
-        {
-            offset += source[offset..].IndexOf((byte)'\n') + 1;
-            starts[line] = offset;
-        }
-        return starts;
-    }
-
     private void AddProblems()
     {
         for (int node = Math.Max(tree.FirstError, 0); node < tree.Count; node++)
         {
             bool isInner = tree.Parent(node) >= 0 && tree.IsError(tree.Parent(node));
             if (tree.IsMissing(node)) AddProblem(tree.Start(node), $"missing {tree.KindName(node)}");
-            else if (tree.IsError(node) && !isInner) AddProblem(tree.Start(node), "not understood: " + Excerpt(tree.Text(node)));
+            else if (tree.IsError(node) && !isInner && !IsPageText(node)) AddProblem(tree.Start(node), "not understood: " + Excerpt(tree.Text(node)));
         }
         problems.Sort(static (a, b) => a.Line != b.Line ? a.Line.CompareTo(b.Line) : a.Column.CompareTo(b.Column));
     }
+
+    /// <summary>A bare <c>&amp;</c> in the text of a page or an attribute is fine, though the grammars don't know it.</summary>
+    private bool IsPageText(int node) =>
+        tree.Text(node) is [(byte)'&', ..] && KindOf(tree.Parent(node)) is Kind.JsxElement or Kind.String;
 
     private void AddProblem(int offset, string message)
     {

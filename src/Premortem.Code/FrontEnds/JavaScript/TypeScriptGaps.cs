@@ -1,11 +1,12 @@
 namespace Premortem.Code.FrontEnds.JavaScript;
 
 /// <summary>
-/// The TypeScript grammar doesn't know type arguments of a tagged template: it reads <c>sql&lt;Row&gt;`…`</c> as two
-/// comparisons. The model drops type arguments anyway, so they are blanked out before the file is parsed; offsets and
-/// lines stay. Strings, comments and template text are told apart well enough to leave those alone.
+/// Syntax that the TypeScript grammar doesn't know and the model doesn't keep: type arguments of a tagged template
+/// (<c>sql&lt;Row&gt;`…`</c>, read as two comparisons) and the second word of <c>export type * from</c>. It is blanked out
+/// before the file is parsed; offsets and lines stay. Strings, comments and template text are told apart well enough to
+/// leave those alone.
 /// </summary>
-internal sealed class TaggedTemplateTypes
+internal sealed class TypeScriptGaps
 {
     private const int LongestTypeArguments = 2_000;
 
@@ -15,15 +16,33 @@ internal sealed class TaggedTemplateTypes
     private byte[]? blanked;
     private int at;
 
-    private TaggedTemplateTypes(byte[] source) => this.source = source;
+    private TypeScriptGaps(byte[] source) => this.source = source;
 
     /// <summary>The source itself when there is nothing to blank out.</summary>
     public static byte[] Blank(byte[] source)
     {
-        if (source.AsSpan().IndexOf(">`"u8) < 0) return source;
-        var reader = new TaggedTemplateTypes(source);
-        reader.Read();
+        var reader = new TypeScriptGaps(source);
+        if (source.AsSpan().IndexOf(">`"u8) >= 0) reader.Read();
+        reader.BlankTypeOnlyStars();
         return reader.blanked ?? source;
+    }
+
+    private void BlankTypeOnlyStars()
+    {
+        var words = "export type *"u8;
+        for (int found = source.AsSpan().IndexOf(words); found >= 0;)
+        {
+            BlankOut(found + "export ".Length, found + "export type".Length);
+            int next = source.AsSpan(found + 1).IndexOf(words);
+            found = next < 0 ? next : found + 1 + next;
+        }
+    }
+
+    private void BlankOut(int start, int end)
+    {
+        blanked ??= [.. source];
+        for (int i = start; i < end; i++)
+            if (blanked[i] is not ((byte)'\n' or (byte)'\r')) blanked[i] = (byte)' ';
     }
 
     private void Read()
@@ -111,10 +130,7 @@ internal sealed class TaggedTemplateTypes
     {
         if (backtick == 0 || source[backtick - 1] != '>') return;
         int start = StartOfTypeArguments(backtick - 1);
-        if (start <= 0 || !IsEndOfTag(source[start - 1])) return;
-        blanked ??= [.. source];
-        for (int i = start; i < backtick; i++)
-            if (blanked[i] is not ((byte)'\n' or (byte)'\r')) blanked[i] = (byte)' ';
+        if (start > 0 && IsEndOfTag(source[start - 1])) BlankOut(start, backtick);
     }
 
     private static bool IsEndOfTag(byte c) => char.IsAsciiLetterOrDigit((char)c) || c is (byte)'_' or (byte)'$' or (byte)')' or >= 0x80;
