@@ -25,6 +25,7 @@ public sealed class JavaScriptModelsTests
     [InlineData("builtins", "Promise", "0", Fate.Now)]
     [InlineData("builtins", "setInterval", "0", Fate.Interval)]
     [InlineData("bullmq", "Worker", "1", Fate.Entry)]
+    [InlineData("next/server", "after", "0", Fate.AfterResponse)]
     public void Function_argument_has_fate(string package, string path, string argument, Fate fate)
     {
         RunModel run = Assert.Single(All.Function("javascript", package, path)!.Runs);
@@ -40,6 +41,45 @@ public sealed class JavaScriptModelsTests
     [InlineData("crypto", "createHash", Provenance.Pure)]
     public void Value_has_origin(string package, string path, Provenance provenance) =>
         Assert.Equal(provenance, All.Function("javascript", package, path)?.Provenance);
+
+    [Theory]
+    [InlineData("builtins", "fetch", -1.0)]
+    [InlineData("axios", "post", -1.0)]
+    [InlineData("ky", "get", 10.0)]
+    [InlineData("stripe", "Stripe", 80.0)]
+    [InlineData("aws-sdk", "S3", 120.0)]
+    public void Call_is_bounded_by_default(string package, string path, double seconds) =>
+        Assert.Equal(seconds, All.Function("javascript", package, path)?.DefaultTimeout);
+
+    [Theory]
+    [InlineData("@aws-sdk/client-sqs", "SendMessageBatchCommand")]
+    [InlineData("@aws-sdk/client-kinesis", "PutRecordsCommand")]
+    [InlineData("@elastic/elasticsearch", "Client.bulk")]
+    public void Failures_are_in_the_answer(string package, string path) =>
+        Assert.Equal(ResultShape.Failures, All.Function("javascript", package, path)?.Result);
+
+    [Theory]
+    [InlineData("express", "Request", "body", Provenance.ClientInput)]
+    [InlineData("express", "Request", "user", Provenance.Identity)]
+    [InlineData("fastify", "FastifyRequest", "params", Provenance.ClientInput)]
+    [InlineData("bullmq", "Job", "id", Provenance.MessageIdentity)]
+    public void Member_has_origin(string package, string type, string member, Provenance provenance) =>
+        Assert.Equal(provenance, All.Type("javascript", package, type)?.Member(member)?.Provenance);
+
+    [Fact]
+    public void Queue_without_concurrency_is_unbounded() =>
+        Assert.True(All.Function("javascript", "p-queue", "")?.UnboundedWithoutBound);
+
+    [Fact]
+    public void Any_resource_of_Stripe_takes_an_idempotency_key()
+    {
+        MemberModel? intents = All.Type("javascript", "stripe", "Stripe")?.Member("paymentIntents");
+
+        CallModel? create = All.TypeById(intents?.Type)?.Method("create");
+
+        Assert.Equal(StoreKind.Payment, create?.Store);
+        Assert.NotNull(create?.IdempotencyKey);
+    }
 
     [Fact]
     public void Any_other_member_of_a_Prisma_client_is_a_table()
