@@ -27,6 +27,7 @@ public sealed class DeclarationTests
           static readonly count = 0;
           declare name?: string;
           private handler = async () => { await f(); };
+          static typed: (a: A, b: B[]) => Promise<void> = (to, o) => to;
           static { A.count; }
           constructor(private readonly db: Db, @Inject('q') public q: Queue | undefined, plain: X) { super(db); }
           @Get('/:id') async get(@Param('id') id: string) { return this.#pool; }
@@ -45,9 +46,10 @@ public sealed class DeclarationTests
           field `#pool` : Pool
           static readonly field count = 0
           field name? : string
-          field handler = async fn handler() => {
+          async method handler()
             await f()
-          }
+          static method typed(to : A, o : Array[B]) : Promise[void]
+            return to
           constructor constructor(field db : Db, @[Inject("q")] field q : Queue, plain : X)
             super(db)
           @[Get("/:id")] async method get(@[Param("id")] id : string)

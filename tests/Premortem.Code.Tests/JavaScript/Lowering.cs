@@ -10,15 +10,16 @@ namespace Premortem.Code.Tests.JavaScript;
 /// <summary>Lowers source text, and compares what comes out with the printed model it should be.</summary>
 internal static class Lowering
 {
+    private static readonly JavaScriptFrontEnd s_frontEnd = new();
+
     public static Module Lower(string source, SourceLanguage language = SourceLanguage.TypeScript, string path = "a.ts") =>
         Lower(Encoding.UTF8.GetBytes(source), language, path);
 
     public static Module Lower(byte[] source, SourceLanguage language, string path = "a.ts")
     {
         using var parser = new TreeSitterParser();
-        var frontEnd = new JavaScriptFrontEnd();
-        using var tree = parser.Parse(frontEnd.Prepare(source, language), language);
-        return frontEnd.Lower(tree, path, isTest: false);
+        using var tree = parser.Parse(s_frontEnd.Prepare(source, language), language);
+        return s_frontEnd.Lower(tree, path, isTest: false);
     }
 
     /// <summary>Asserts that the source lowers to the model, whose first line (the module's own) is left out.</summary>

@@ -105,6 +105,9 @@ internal sealed partial class JavaScriptLowering
             case Kind.MethodDefinition or Kind.AbstractMethodSignature: functions.Push(LowerMethod(node, decorators)); break;
             // Elsewhere a signature in a class is an overload of the method that follows.
             case Kind.MethodSignature when isAmbient: functions.Push(LowerMethod(node, decorators)); break;
+            case Kind.FieldDefinition or Kind.PublicFieldDefinition when IsFunction(Child(node, NodeField.Value)):
+                functions.Push(LowerFieldFunction(node, Child(node, NodeField.Value), decorators));
+                break;
             case Kind.FieldDefinition or Kind.PublicFieldDefinition: fields.Push(LowerField(node, decorators)); break;
         }
     }
@@ -114,6 +117,38 @@ internal sealed partial class JavaScriptLowering
         string name = PropertyName(Child(node, NodeField.Name));
         var kind = name == "constructor" && !Has(node, Kind.StaticToken) ? FunctionKind.Constructor : MethodKind(node);
         return LowerFunction(node, kind, name, decorators.Length > 0 ? decorators : LowerDecorators(node));
+    }
+
+    private bool IsFunction(int node) => KindOf(node) is Kind.ArrowFunction or Kind.FunctionExpression or Kind.GeneratorFunction;
+
+    /// <summary>A field that holds a function (<c>save = async () => …</c>) is called like a method, so it is one.</summary>
+    private Function LowerFieldFunction(int field, int value, Expression[] decorators)
+    {
+        int name = Child(field, KindOf(field) == Kind.FieldDefinition ? NodeField.Property : NodeField.Name);
+        var declared = LowerAnnotation(field) is { Name: TypeReference.FunctionType } type ? type.Arguments : [];
+        var function = new Function
+        {
+            Name = PropertyName(name),
+            Kind = FunctionKind.Method,
+            Span = SpanOf(field),
+            NameSpan = SpanOf(name),
+            Parameters = WithTypes(LowerParameters(value), declared),
+            ReturnType = LowerReturnType(value) ?? (declared.Length > 0 ? declared[^1] : null),
+            Decorators = decorators.Length > 0 ? decorators : LowerDecorators(field),
+            IsAsync = Has(value, Kind.AsyncToken),
+            IsGenerator = KindOf(value) == Kind.GeneratorFunction,
+            IsStatic = Has(field, Kind.StaticToken),
+        };
+        LowerBody(function, Child(value, NodeField.Body));
+        return function;
+    }
+
+    /// <summary>Parameters without types take those of the declared function type, whose last argument is the result.</summary>
+    private static Parameter[] WithTypes(Parameter[] parameters, TypeReference[] declared)
+    {
+        for (int i = 0; i < parameters.Length && i < declared.Length - 1; i++)
+            parameters[i] = parameters[i] with { Type = parameters[i].Type ?? declared[i] };
+        return parameters;
     }
 
     private Field LowerField(int node, Expression[] decorators)

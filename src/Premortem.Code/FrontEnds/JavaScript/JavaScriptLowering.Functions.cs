@@ -24,23 +24,23 @@ internal sealed partial class JavaScriptLowering
             IsStatic = Has(node, Kind.StaticToken) || Has(node, Kind.StaticGetToken),
             IsAbstract = KindOf(node) == Kind.AbstractMethodSignature,
         };
-        int body = Child(node, NodeField.Body);
-        if (body < 0) return function;
-        if (Enter(body))
-        {
-            LowerBody(function, body);
-            Leave();
-        }
-        else function.Body = Block.Empty;
+        LowerBody(function, Child(node, NodeField.Body));
         return function;
     }
 
     private void LowerBody(Function function, int body)
     {
+        if (body < 0) return;
+        if (!Enter(body))
+        {
+            function.Body = Block.Empty;
+            return;
+        }
         var outer = currentFunction;
         currentFunction = function;
         function.Body = KindOf(body) == Kind.StatementBlock ? LowerBlock(body) : LowerExpressionBody(body);
         currentFunction = outer;
+        Leave();
     }
 
     private Block LowerExpressionBody(int node)
