@@ -264,9 +264,20 @@ internal sealed partial class Evaluator
             scope = outer;
         }
         if (receiver is not null && fact is not null) NoteEscape(arguments);
-        string text = name.Length > 0 ? name : callee.ToString() ?? "";
+        string text = name.Length > 0 ? name : PathOf(callee, 0);
         return new CallValue(text, receiver, [.. arguments.All], Provenance.Unknown);
     }
+
+    /// <summary>A callee as a dotted path. Values share parts, so that the whole text of one may be beyond all bounds.</summary>
+    private static string PathOf(Value callee, int depth) => callee switch
+    {
+        _ when depth > 8 => "?",
+        MemberValue member => $"{PathOf(member.Target, depth + 1)}.{member.Name}",
+        ElementValue element => $"{PathOf(element.Target, depth + 1)}[*]",
+        CallValue call => call.Callee,
+        ParameterValue or SelfValue or ExternalValue or TypeValue or VariableValue or FunctionValue or ModuleValue => callee.ToString() ?? "",
+        _ => "?",
+    };
 
     private void NoteEscape(CallArguments arguments)
     {
