@@ -46,7 +46,7 @@ public sealed class Reviewer
         var imports = loaded.Modules.SelectMany(m => m.Imports.Select(i => new LibraryImport(LibraryLanguage.Of(m.Language), i.Specifier))).Distinct();
         var libraries = LibraryCatalog.Load(imports);
         var program = new ProgramAnalysis(code, libraries, SchemaModel.Empty, DeploymentFacts.None);
-        program.Run(cancellation);
+        DeepStack.Run(() => program.Run(cancellation));
         return program;
     }
 

@@ -108,7 +108,7 @@ internal sealed partial class Evaluator
     {
         if (fact is not null) fact.Targets = [target.Function];
         if (target.Function.IsAsync && fact is not null && !target.Function.IsGenerator) fact.IsAsync = true;
-        if (target.Captured is not null) return RunClosure(target, arguments, span);
+        if (target.Captured is { Function.Kind: not FunctionKind.ModuleBody }) return RunClosure(target, arguments, span);
         if (target.Function.Body is null || target.Function.IsAbstract)
             return target.Function.DeclaringType is { } owner ? CallOverrides(owner, target.Function, target.Receiver, arguments, fact, span) : Opened(target.Function, arguments);
         return ApplySummary(target.Function, target.Receiver, arguments, fact, span);
@@ -327,7 +327,12 @@ internal sealed partial class Evaluator
     /// <summary>Runs a function written here (or whose variables are known) in place.</summary>
     private Value RunClosure(FunctionValue closure, CallArguments arguments, TextSpan span)
     {
-        if (closure.Function.Body is null || inlining.Count >= MaximumInlining || inlining.Contains(closure.Function))
+        if (closure.Captured is { Function.Kind: FunctionKind.ModuleBody })
+        {
+            ranClosures.Add(closure.Function);
+            return ApplySummary(closure.Function, closure.Receiver, arguments, null, span);
+        }
+        if (closure.Function.Body is null || inlining.Count >= MaximumInlining || inlining.Contains(closure.Function) || ++inlined > MaximumInlined)
             return new CallValue(closure.Function.QualifiedName, closure.Receiver, arguments.Positional, Provenance.Unknown);
         ranClosures.Add(closure.Function);
         inlining.Add(closure.Function);

@@ -51,6 +51,8 @@ internal sealed partial class Evaluator
         private readonly Dictionary<Decision, Decision?> decisionCopies = [];
         private readonly Dictionary<Effect, ResultValue> results = [];
         private readonly Dictionary<Value, Value> replaced = [];
+        private const int MaximumReplacements = 1500;
+        private int replacements;
         private readonly EffectScope? outerScope = caller.scope;
         private readonly Decision? outerDecisions = caller.decisions;
 
@@ -173,7 +175,7 @@ internal sealed partial class Evaluator
 
         private Value Replace(Value value, int depth = 0)
         {
-            if (depth > 24) return value;
+            if (depth > 16) return Value.Unknown;
             switch (value)
             {
                 case ConstantValue or TypeValue or ExternalValue or ModuleValue or ExceptionValue or VariableValue: return value;
@@ -182,6 +184,11 @@ internal sealed partial class Evaluator
                 case ResultValue result: return results.TryGetValue(result.Effect, out var copied) ? copied : value;
             }
             if (replaced.TryGetValue(value, out var known)) return known;
+            if (++replacements > MaximumReplacements)
+            {
+                caller.output.IsTruncated = true;
+                return Value.Unknown;
+            }
             var replacement = ReplaceParts(value, depth);
             replaced[value] = replacement;
             return replacement;
@@ -214,10 +221,14 @@ internal sealed partial class Evaluator
         private InstanceValue CopyInstance(InstanceValue original, Value[] arguments)
         {
             var copy = new InstanceValue(original.Type, arguments);
-            foreach (var ((target, name), value) in summary.Fields)
-                if (ReferenceEquals(target, original)) caller.changes.SetField(copy, name, value is ParameterValue or ConstantValue or MemberValue ? Replace(value, 12) : value);
+            // Objects may hold each other: the copy is known before its fields are.
+            replaced[original] = copy;
+            instanceFields ??= summary.Fields.Where(f => f.Key.Item1 is InstanceValue).ToLookup(f => f.Key.Item1, f => (Name: f.Key.Item2, f.Value));
+            foreach (var (name, value) in instanceFields[original]) caller.changes.SetField(copy, name, value is ParameterValue or MemberValue ? Replace(value, 12) : value);
             return copy;
         }
+
+        private ILookup<Value, (string Name, Value Value)>? instanceFields;
 
         private Query ReplaceQuery(Query query, int depth) => query with
         {

@@ -14,6 +14,7 @@ internal sealed partial class Evaluator
     private const int MaximumInherited = 48;
     private const int MaximumChain = 6;
     private const int MaximumInlining = 5;
+    private const int MaximumInlined = 150;
     private const int MaximumExpressionDepth = 120;
 
     private readonly ProgramAnalysis program;
@@ -34,6 +35,7 @@ internal sealed partial class Evaluator
     private List<EffectScope?>? yieldScopes;
     private int order;
     private int expressionDepth;
+    private int inlined;
 
     public Evaluator(ProgramAnalysis program, Function function, Environment? outer, Value? self)
     {
@@ -129,8 +131,13 @@ internal sealed partial class Evaluator
     {
         foreach (var closure in createdClosures)
         {
-            if (ranClosures.Contains(closure.Function) || closure.Function.Body is null) continue;
+            if (ranClosures.Contains(closure.Function) || closure.Function.Body is null || !program.TakeClosure(closure.Function)) continue;
             output.UnrunClosures.Add(closure.Function);
+            if (closure.Captured is { Function.Kind: FunctionKind.ModuleBody })
+            {
+                program.SummaryOf(closure.Function);
+                continue;
+            }
             var nested = new Evaluator(program, closure.Function, closure.Captured, closure.Receiver);
             program.Keep(nested.Run());
         }

@@ -18,6 +18,7 @@ public sealed class ProgramAnalysis
     private readonly HashSet<object> underWay = new(ReferenceEqualityComparer.Instance);
     private readonly List<EntryPoint> entries = [];
     private readonly HashSet<(Function, EntryKind)> entryKeys = [];
+    private readonly HashSet<Function> takenClosures = [];
     private int depth;
 
     private const int MaximumDepth = 48;
@@ -101,6 +102,9 @@ public sealed class ProgramAnalysis
             underWay.Remove(module);
         }
     }
+
+    /// <summary>A closure that nothing ran is looked at once, where it is first met; true for the first who asks.</summary>
+    internal bool TakeClosure(Function closure) => takenClosures.Add(closure);
 
     internal void Keep(FunctionEffects nested) => summaries.TryAdd(nested.Function, nested);
 
