@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Premortem.Code.Sources;
 
 namespace Premortem.Review;
 
@@ -12,6 +13,8 @@ public sealed record ReviewResult
     /// <summary>Ordered by path, line, mode, message.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
     public ImmutableArray<Notice> Notices { get; init; } = [];
+    /// <summary>Files and directories that were left out, and why; in order of path.</summary>
+    public ImmutableArray<SkippedFile> Skipped { get; init; } = [];
     public int Files { get; init; }
     public long Lines { get; init; }
     public int Functions { get; init; }

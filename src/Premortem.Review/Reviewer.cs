@@ -15,13 +15,15 @@ namespace Premortem.Review;
 public sealed class Reviewer
 {
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
-    public static ReviewResult Review(string root, CancellationToken cancellation = default)
+    public static ReviewResult Review(string root, ReviewOptions? options = null, CancellationToken cancellation = default)
     {
-        var tree = SourceTree.Discover(root);
-        var loaded = new ProgramLoader(FrontEnds()).Load(tree, cancellation: cancellation);
+        options ??= new ReviewOptions();
+        var tree = SourceTree.Discover(root, options.Discovery);
+        var loaded = new ProgramLoader(FrontEnds()).Load(tree, options.Jobs, cancellation);
         var program = Analyse(tree, loaded, cancellation);
         var context = new ReviewContext(program);
-        foreach (var rule in Rules()) Apply(rule, context, cancellation);
+        foreach (var rule in Rules())
+            if (options.Asks(rule)) Apply(rule, context, cancellation);
         return Result(tree, loaded, program, context);
     }
 
@@ -57,7 +59,6 @@ public sealed class Reviewer
 
     private static void Apply(Rule rule, ReviewContext context, CancellationToken cancellation)
     {
-        if (!rule.IsOnByDefault) return;
         foreach (var function in context.Functions)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -70,6 +71,7 @@ public sealed class Reviewer
     {
         Root = tree.Root,
         Findings = [.. context.Findings.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Mode, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal)],
+        Skipped = [.. loaded.Skipped],
         Notices = [.. loaded.Problems.Select(p => new Notice(p.Path, 0, p.Message, IsError: true))],
         Files = loaded.Modules.Length,
         Lines = loaded.Modules.Sum(m => (long)m.LineStarts.Length),

@@ -1,4 +1,4 @@
-namespace Premortem.Catalog.Tests;
+namespace Premortem.Testing;
 
 /// <summary>The working copy that the tests were built from.</summary>
 internal static class RepositoryRoot

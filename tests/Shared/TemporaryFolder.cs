@@ -1,4 +1,4 @@
-namespace Premortem.Catalog.Tests;
+namespace Premortem.Testing;
 
 internal sealed class TemporaryFolder : IDisposable
 {
