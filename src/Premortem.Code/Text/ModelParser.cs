@@ -8,6 +8,27 @@ namespace Premortem.Code.Text;
 /// statement lies on the line that its <c>@12</c> mark says (marks hold for what is nested too), else on its own line of
 /// the text. A blank line, and what follows <c># </c>, is skipped.
 /// </summary>
+/// <remarks>
+/// A module begins with <c>module "a/b.ts" typescript</c>. Then, in any order: imports (<c>import "pg" Pool as Pool</c>,
+/// <c>import "pg" as pg</c>), exports (<c>export name</c>, <c>export default = name</c>), types, functions, and the module's own
+/// statements, as they are or indented below <c>body</c>. Blocks are indented as in Python; operators, calls and literals are
+/// those of JavaScript with one operator each for comparison (<c>==</c>, <c>!=</c>). Its own are:
+/// <code>
+/// class Wallet : Base                      interface, enum, alias, struct, record
+///   field balance : number = 0             static readonly field name? : string
+///   @[get("/")] async method deposit(amount : number, named key = null, ...rest) : Promise[Row]
+///     let row = await self.db.query($"select {amount}")
+///   abstract method missing() : void;      the semicolon says that there is no body
+/// x = async fn(tx) => tx.id                x = fn(a) => {, the lines of the body, }
+/// loop i &lt; 10; (i += 1)                    for x in xs, while a, do while a; each may end in: label outer
+/// using open(x) as f                       lock m, async using f
+/// try, catch E as e when e.ok, else, finally
+/// switch x, case 1, "a" falls, default     falls: control goes on into the next arm
+/// $"text {hole}", sql$"select {x}"         template, tagged template
+/// opaque(a, b), op"name"(a), other"/re/"   what has no spelling of its own
+/// </code>
+/// A name that is a word of this language stands in backquotes.
+/// </remarks>
 public sealed partial class ModelParser
 {
     private readonly string text;

@@ -106,6 +106,17 @@ public sealed class ModuleTests
         """, SourceLanguage.JavaScript);
 
     [Fact]
+    public void ExportedClassesBelongToTheModule() => Lowering.Gives("""
+        module.exports = class Pool { m() {} };
+        """, """
+        export default = Pool
+        class Pool
+          method m()
+        body
+          module.exports = Pool
+        """, SourceLanguage.JavaScript);
+
+    [Fact]
     public void DynamicImportStaysACall() => Lowering.BodyGives("const m = await import('./m');", "let m = await import(\"./m\")");
 
     [Fact]

@@ -63,6 +63,13 @@ public sealed class RoundTripTests
         Assert.Equal((44, 44), module.LinesOf(((Closure)second.Value!).Function.Body!.Statements[0].Span));
     }
 
+    [Fact]
+    public void StatementsOfTheModuleNeedNoBody()
+    {
+        var module = ModelParser.Parse("module \"a.ts\" typescript\n\nexport f  # its own name\nfunction f()\nx = f()\nif x\n  g()\n");
+        Assert.Equal("module \"a.ts\" typescript\nexport f = f\nfunction f()\nbody\n  x = f()\n  if x\n    g()\n", ModelPrinter.Print(module));
+    }
+
     [Theory]
     [InlineData("function f(\n", "line 2: ")]
     [InlineData("function f()\n  x = = 1\n", "line 3: ")]

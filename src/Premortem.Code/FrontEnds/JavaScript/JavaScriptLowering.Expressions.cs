@@ -284,12 +284,13 @@ internal sealed partial class JavaScriptLowering
         return name < 0 ? LowerClosure(node, FunctionKind.Lambda, inferredName) : LowerClosure(node, FunctionKind.Function, TextOf(name));
     }
 
-    /// <summary>A class used as a value is defined before the statement that it stands in, and named here.</summary>
+    /// <summary>A class used as a value is the module's, or defined before the statement that it stands in; here it is named.</summary>
     private Expression LowerClassExpression(int node, string inferredName)
     {
         int ownName = Child(node, NodeField.Name);
         string name = ownName >= 0 ? TextOf(ownName) : inferredName.Length > 0 ? inferredName : $"class@{LineOf(tree.Start(node))}";
-        if (LowerTypeDeclaration(node, name) is { } declaration) statements.Push(new TypeDefinition(SpanOf(node), declaration));
+        if (currentFunction is null) AddType(node, name, null);
+        else PushType(node, name, SpanOf(node));
         return new Name(SpanOf(node), name);
     }
 }

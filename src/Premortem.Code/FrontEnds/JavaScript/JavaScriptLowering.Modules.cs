@@ -19,15 +19,7 @@ internal sealed partial class JavaScriptLowering
     /// <summary>Functions and types go to the module (or namespace), the other statements into its body.</summary>
     private void LowerModuleList(int first)
     {
-        for (int node = first; node >= 0; node = NextCodeOrError(node))
-        {
-            if (IsUsing(node))
-            {
-                LowerUsing(node);
-                return;
-            }
-            LowerModuleStatement(node, node);
-        }
+        for (int node = first; node >= 0; node = NextCodeOrError(node)) LowerModuleStatement(node, node);
     }
 
     private void LowerModuleStatement(int node, int spanNode, Expression[]? decorators = null)

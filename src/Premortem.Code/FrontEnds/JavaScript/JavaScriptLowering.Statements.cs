@@ -81,7 +81,8 @@ internal sealed partial class JavaScriptLowering
         switch (KindOf(node))
         {
             case Kind.ExpressionStatement: LowerExpressionStatement(node); break;
-            case Kind.LexicalDeclaration or Kind.VariableDeclaration: LowerDeclaration(node); break;
+            // A resource of the module itself is left when the process ends.
+            case Kind.LexicalDeclaration or Kind.VariableDeclaration or Kind.UsingDeclaration: LowerDeclaration(node); break;
             case Kind.ReturnStatement: statements.Push(new Return(SpanOf(node), LowerLastOfSequence(FirstCode(node)))); break;
             case Kind.ThrowStatement: statements.Push(new Throw(SpanOf(node), LowerLastOfSequence(FirstCode(node)))); break;
             case Kind.IfStatement: LowerIf(node); break;
