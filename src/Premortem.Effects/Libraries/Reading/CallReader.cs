@@ -44,6 +44,7 @@ internal sealed class CallReader(TypeNames types)
         bool isHarmless = keys.Flag("harmless");
         EffectKind? effect = keys.Member<EffectKind>("effect") ?? (isHarmless ? EffectKind.Harmless : null);
         Selector? sql = keys.Selector("sql");
+        bool isLazy = keys.Flag("lazy");
         bool reachesOut = sql is not null || ReachesOut(effect);
         StoreKind? store = keys.Member<StoreKind>("store") ?? (reachesOut && defaults.Store != StoreKind.None ? defaults.Store : null);
         var call = new CallModel
@@ -54,8 +55,8 @@ internal sealed class CallReader(TypeNames types)
             Store = store,
             Result = keys.Member<ResultShape>("result") ?? ResultShape.None,
             IsAsync = keys.OptionalFlag("async") ?? (defaults.IsAsync && reachesOut),
-            Blocks = keys.OptionalFlag("blocks") ?? (defaults.Blocks && reachesOut),
-            IsLazy = keys.Flag("lazy"),
+            Blocks = keys.OptionalFlag("blocks") ?? (defaults.Blocks && reachesOut && !isLazy),
+            IsLazy = isLazy,
             NeverThrows = keys.Flag("never-throws"),
             Returns = ReadReturns(keys),
             ReturnsArgument = keys.Selector("returns-argument"),
