@@ -23,7 +23,7 @@ public sealed record FailureMode
     public required ImmutableArray<string> Safe { get; init; }
 
     /// <summary>What is lost unless the finding knows better.</summary>
-    public required Consequence Severity { get; init; }
+    public required Loss Severity { get; init; }
 
     public required ImmutableArray<Fix> Fixes { get; init; }
 

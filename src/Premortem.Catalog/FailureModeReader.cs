@@ -19,7 +19,7 @@ internal static class FailureModeReader
             Summary = Paragraph(root.RequireString("summary")),
             Shows = root.RequireStrings("shows"),
             Safe = root.RequireStrings("safe"),
-            Severity = root.RequireEnum<Consequence>("severity"),
+            Severity = root.RequireEnum<Loss>("severity"),
             Fixes = [.. root.RequireMappings("fixes").Select(ReadFix)],
             Attack = Paragraph(root.RequireString("attack")),
             Alert = ReadAlert(root.RequireMapping("alert")),

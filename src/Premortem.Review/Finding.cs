@@ -4,9 +4,6 @@ namespace Premortem.Review;
 
 public enum Severity { Low, Medium, High }
 
-/// <summary>What is lost when the failure mode strikes.</summary>
-public enum Loss { Cleanliness, Latency, Request, Data, Money, OthersData }
-
 /// <summary>How the code is reached.</summary>
 public enum Reach { Unreached, Internal, PublicEntry, AtLeastOnceEntry }
 

@@ -28,7 +28,7 @@ public sealed class ScaffoldTests
         Assert.Equal(Pillar.Durability, mode.Pillar);
         Assert.Equal(Maturity.Off, mode.Maturity);
         Assert.Contains("# expect: split-brain", root.Read(files[0]), StringComparison.Ordinal);
-        Assert.Contains("internal sealed class SplitBrain", root.Read(files[5]), StringComparison.Ordinal);
+        Assert.Contains("public sealed class SplitBrain : Rule", root.Read(files[5]), StringComparison.Ordinal);
     }
 
     [Fact]

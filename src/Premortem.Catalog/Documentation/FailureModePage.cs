@@ -25,15 +25,15 @@ public static class FailureModePage
     }
 
     /// <summary>What is lost, in words.</summary>
-    public static string AtStake(Consequence consequence) => consequence switch
+    public static string AtStake(Loss loss) => loss switch
     {
-        Consequence.Cleanliness => "cleanliness",
-        Consequence.Latency => "latency",
-        Consequence.Request => "the request",
-        Consequence.Data => "data",
-        Consequence.OthersData => "another customer's data",
-        Consequence.Money => "money",
-        _ => throw new ArgumentOutOfRangeException(nameof(consequence)),
+        Loss.Cleanliness => "cleanliness",
+        Loss.Latency => "latency",
+        Loss.Request => "the request",
+        Loss.Data => "data",
+        Loss.OthersData => "another customer's data",
+        Loss.Money => "money",
+        _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };
 
     private static void AppendList(StringBuilder page, string heading, ImmutableArray<string> items)

@@ -49,7 +49,7 @@ public sealed class YamlMappingTests
         root.RequireString("title");
         root.RequireStrings("shows");
         root.RequireMappings("fixes");
-        root.RequireEnum<Consequence>("severity");
+        root.RequireEnum<Loss>("severity");
         root.OptionalInt("replicas");
         root.OptionalEnum<Pillar>("pillar");
         root.RejectUnknownKeys();

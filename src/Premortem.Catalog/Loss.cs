@@ -1,7 +1,7 @@
 namespace Premortem.Catalog;
 
 /// <summary>What is lost when a failure mode strikes; the first of the three facts that severity is computed from.</summary>
-public enum Consequence
+public enum Loss
 {
     /// <summary>Tidiness, cost, or a later surprise.</summary>
     Cleanliness,
