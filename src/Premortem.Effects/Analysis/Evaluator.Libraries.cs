@@ -146,7 +146,9 @@ internal sealed partial class Evaluator
     private Value Run(Query query, ModelCall call, LibraryType? type)
     {
         var model = call.Model;
-        var effect = FromQuery(query, model.Effect!.Value, call);
+        // Peewee's execute() does what the statement says.
+        var kind = model.Special == "execute" ? query.Verb ?? model.Effect!.Value : model.Effect!.Value;
+        var effect = FromQuery(query, kind, call);
         var result = Emit(effect);
         if (model.Entity is not null && SelectAll(call, model.Entity) is [var entity, ..]) result = EmitEntity(call, query.Resource, entity);
         return model.Effect == EffectKind.Read && model.Returns is not null && type is not null && model.Result == ResultShape.None ? new QueryValue(query, type) : result;

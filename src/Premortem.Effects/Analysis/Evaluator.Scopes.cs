@@ -35,7 +35,9 @@ internal sealed partial class Evaluator
             return ElementOf(resource);
         }
         var type = LibraryOf(resource);
-        var model = type?.Model.Enter is { } enter ? enter : fact?.Model is { Scope: not ScopeEffect.None } direct ? direct : type?.Model.Enter;
+        // What the call opens (`engine.begin()`) says more than what any value of its type opens.
+        if (fact?.Model is { Scope: ScopeEffect.Transaction or ScopeEffect.Savepoint } opened) return EnterTransaction(statement, resource, type, opened);
+        var model = type?.Model.Enter ?? (fact?.Model is { Scope: not ScopeEffect.None } direct ? direct : null);
         if (model is not null)
         {
             var call = new ModelCall(model, type?.Library ?? fact!.Library!, type, resource, CallArguments.Empty, statement.Resource.Span);
@@ -69,7 +71,7 @@ internal sealed partial class Evaluator
         {
             Node = statement, IsAmbient = true, Handle = handle, Key = resource,
         };
-        return model.Returns is not null && program.Libraries.TypeById(model.Returns) is { } returned ? new LibraryValue(returned, resource) : resource;
+        return model.Returns is not null && model.Returns != type?.Model.Id && program.Libraries.TypeById(model.Returns) is { } returned ? new LibraryValue(returned, resource) : resource;
     }
 
     private Value EnterLock(Scope statement, Value resource, bool isClusterWide, Value key)

@@ -10,7 +10,9 @@ internal sealed partial class Evaluator
         var argument = Select(call, call.Model.Sql);
         if (argument is QueryValue query)
         {
-            var ran = new ModelCall(call.Model with { Effect = query.Query.Verb ?? EffectKind.Read, Result = call.Model.Result == Libraries.ResultShape.None ? Libraries.ResultShape.Many : call.Model.Result }, query.Type.Library, query.Type, call.Receiver, CallArguments.Empty, call.Span);
+            var verb = query.Query.Verb ?? EffectKind.Read;
+            var result = verb == EffectKind.Read ? Libraries.ResultShape.Many : Libraries.ResultShape.Affected;
+            var ran = new ModelCall(call.Model with { Effect = verb, Result = call.Model.Result == Libraries.ResultShape.None ? result : call.Model.Result }, query.Type.Library, query.Type, call.Receiver, CallArguments.Empty, call.Span);
             return Emit(FromQuery(query.Query with { Handle = HandleOf(call.Receiver) ?? query.Query.Handle }, ran.Model.Effect!.Value, ran));
         }
         return null;
