@@ -31,6 +31,10 @@ public sealed record Query
     public ImmutableArray<string> ConflictColumns { get; init; } = [];
     public bool Limited { get; init; }
     public EffectKind? Verb { get; init; }
+    /// <summary>What the call that made it a statement says of it, while it waits to be run.</summary>
+    public CallModel? Pending { get; init; }
+    /// <summary>The last call that had a part in it: where a reader looks for it, though it may run elsewhere.</summary>
+    public Site? Place { get; init; }
     /// <summary>Connection, pool, session or transaction that it will run on.</summary>
     public Value? Handle { get; init; }
     /// <summary>Tables joined or otherwise mentioned.</summary>

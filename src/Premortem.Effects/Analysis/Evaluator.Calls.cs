@@ -139,6 +139,8 @@ internal sealed partial class Evaluator
 
     private Value DispatchMethod(Value receiver, string name, CallArguments arguments, CallFact fact, Call call)
     {
+        if (receiver is QueryValue { Query.Verb: not null } query && name is "then" or "catch" or "finally" && Language == "javascript")
+            receiver = new PromiseValue(Materialize(receiver, call.Callee.Span), []);
         if (receiver is PromiseValue promise) return CallOnPromise(promise, name, arguments, fact, call.Span);
         if (receiver is UnionValue { IsFallback: false } union)
         {

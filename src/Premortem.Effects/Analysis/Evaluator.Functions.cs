@@ -47,6 +47,7 @@ internal sealed partial class Evaluator
         var outerDecisions = decisions;
         scope = ScopeOf(call, run) ?? scope;
         var value = CallFunction(function, new CallArguments(Given(call, run, function.Function.Parameters.Length), [], false, false), null, call.Span);
+        if (run.Fate is not (Fate.Never or Fate.Entry)) value = MaterializePromise(value, call.Span);
         scope = outer;
         decisions = outerDecisions;
         return run.Fate switch
@@ -100,11 +101,27 @@ internal sealed partial class Evaluator
         var entered = new EffectScope(kind, scope, SiteOf(call.Span))
         {
             Key = kind == EffectScopeKind.Lock ? Select(call, call.Model.Key) ?? call.Receiver : call.Receiver,
-            IsClusterWide = call.Model.Reach == "cluster", Reruns = call.Model.Reruns,
+            IsClusterWide = call.Model.Reach == "cluster", Reruns = call.Model.Reruns, Isolation = IsolationOf(Select(call, call.Model.Isolation)),
             Bound = Select(call, call.Model.Bound) ?? Select(call, call.Model.Retries) ?? Select(call, call.Model.Expiry),
         };
         if (kind == EffectScopeKind.Transaction) entered.Handle = new HandleValue(entered, call.Type);
         return entered;
+    }
+
+    /// <summary>The isolation asked for, in SQL's words with dashes, when it is stronger than what stores have by themselves.</summary>
+    private static string? IsolationOf(Value? value)
+    {
+        string name = value switch
+        {
+            ConstantValue constant => constant.Text,
+            MemberValue member => member.Name,
+            ExternalValue external => external.Path,
+            CallValue { Arguments: [var argument, ..] } => IsolationOf(argument) ?? "",
+            _ => "",
+        };
+        if (name.Contains("serializable", StringComparison.OrdinalIgnoreCase)) return "serializable";
+        bool repeats = name.Contains("repeatable", StringComparison.OrdinalIgnoreCase) || name.Contains("snapshot", StringComparison.OrdinalIgnoreCase);
+        return repeats ? "repeatable-read" : null;
     }
 
     /// <summary>What the parameters of a function given to a library stand for.</summary>

@@ -77,8 +77,9 @@ internal sealed partial class Evaluator
         var type = ReturnedType(call) ?? (call.Receiver as QueryValue)?.Type ?? call.Type;
         bool runs = model.Effect is not null && !model.IsLazy;
         if (runs) return Run(query, call, type);
-        if (model.Returns is not null and not "self" && model.Table is null && call.Receiver is QueryValue && ReturnedType(call) is null) return new CallValue(model.Returns, call.Receiver, [.. call.Arguments.All], model.Provenance);
-        return type is null ? Value.Unknown : new QueryValue(query, type);
+        bool waits = model.Effect is not null || query.Pending is not null;
+        if (!waits && model.Returns is not null and not "self" && model.Table is null && call.Receiver is QueryValue && ReturnedType(call) is null) return new CallValue(model.Returns, call.Receiver, [.. call.Arguments.All], model.Provenance);
+        return type is null ? Value.Unknown : new QueryValue(query.Verb is null ? query : query with { Place = SiteOf(call.Span) }, type);
     }
 
     private Query StartQuery(ModelCall call)
@@ -131,7 +132,7 @@ internal sealed partial class Evaluator
         if (model.ConflictIgnoredWhen is not null && IsGiven(Select(call, model.ConflictIgnoredWhen))) query = query with { Conflict = ConflictHandling.Ignore };
         if (model.ConflictColumns is not null) query = query with { ConflictColumns = ColumnNames(SelectAll(call, model.ConflictColumns)) };
         if (model.Limited || IsGiven(Select(call, model.Limit))) query = query with { Limited = true };
-        if (model.Effect is { } verb && model.IsLazy) query = query with { Verb = verb };
+        if (model.Effect is { } verb && model.IsLazy) query = query with { Verb = verb, Pending = model };
         if (Select(call, model.Handle) is { } handle && handle is not ConstantValue) query = query with { Handle = handle };
         else if (query.Handle is null && HandleOf(call.Receiver) is { } own) query = query with { Handle = own };
         return query;
@@ -168,17 +169,27 @@ internal sealed partial class Evaluator
     private Value Materialize(Value value, TextSpan span)
     {
         if (value is not QueryValue query) return value;
-        var model = query.Type.Model.Iterate ?? query.Type.Model.Await;
+        var model = query.Query.Pending is { Result: not ResultShape.None } pending ? pending : query.Type.Model.Iterate ?? query.Type.Model.Await ?? query.Query.Pending;
         if (query.Query.Verb is null && model?.Effect is null) return value;
         model ??= new CallModel { Result = query.Query.Verb == EffectKind.Read ? ResultShape.Many : ResultShape.Affected };
         var call = new ModelCall(model with { Effect = query.Query.Verb ?? model.Effect }, query.Type.Library, query.Type, value, CallArguments.Empty, span);
-        return Emit(FromQuery(query.Query, call.Model.Effect!.Value, call));
+        var effect = FromQuery(query.Query, call.Model.Effect!.Value, call);
+        return Emit(query.Query.Place is { } place ? effect with { Site = place } : effect);
     }
 
+    /// <summary>In JavaScript a builder's query is a promise too: an async function that returns it, or a library that is given it, runs it.</summary>
+    private Value MaterializePromise(Value value, TextSpan span) => Language == "javascript" ? MaterializeEach(value, span) : value;
+
     private CallArguments MaterializeAll(CallArguments arguments, TextSpan span) =>
-        arguments.Positional.Any(p => p is QueryValue)
-            ? new CallArguments([.. arguments.Positional.Select(p => Materialize(p, span))], arguments.Named, arguments.HasSpread, arguments.HasNamedSpread)
+        arguments.Positional.Any(IsPending)
+            ? new CallArguments([.. arguments.Positional.Select(p => MaterializeEach(p, span))], arguments.Named, arguments.HasSpread, arguments.HasNamedSpread)
             : arguments;
+
+    private static bool IsPending(Value value) => value is QueryValue || value is ListValue list && list.Items.Any(i => i is QueryValue);
+
+    /// <summary>A query, or each of a list of queries (<c>Promise.all([...])</c>).</summary>
+    private Value MaterializeEach(Value value, TextSpan span) =>
+        value is ListValue list && list.Items.Any(i => i is QueryValue) ? new ListValue([.. list.Items.Select(i => Materialize(i, span))]) : Materialize(value, span);
 
     // ---- everything else
 

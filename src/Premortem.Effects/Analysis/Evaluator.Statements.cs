@@ -58,7 +58,7 @@ internal sealed partial class Evaluator
             case Scope s: return RunScope(s);
             case Switch s: return RunSwitch(s);
             case Return s:
-                if (s.Value is not null) returns.Add(Settle(Evaluate(s.Value, ResultUse.Returned)));
+                if (s.Value is not null) returns.Add(Returned(s.Value));
                 return true;
             case Throw s:
                 if (s.Value is not null) Evaluate(s.Value, ResultUse.Other);
@@ -68,6 +68,12 @@ internal sealed partial class Evaluator
             case Delete s: RunDelete(s); return false;
             default: return false;
         }
+    }
+
+    private Value Returned(Expression expression)
+    {
+        var value = Settle(Evaluate(expression, ResultUse.Returned));
+        return function.IsAsync ? MaterializePromise(value, expression.Span) : value;
     }
 
     private void NoteRefusal()
