@@ -38,7 +38,7 @@ public sealed class Module
     public Export[] Exports { get; init; } = [];
     public Function[] Functions { get; init; } = [];
     public TypeDeclaration[] Types { get; init; } = [];
-    /// <summary>The module's own statements, run when it is loaded; functions and types declared among them stand there as definitions too.</summary>
+    /// <summary>The module's own statements, run when it is loaded. Functions and types declared at its level are in <see cref="Functions"/> and <see cref="Types"/> only.</summary>
     public required Function Body { get; init; }
     /// <summary>Comments that mention premortem; nothing else is kept.</summary>
     public Comment[] Comments { get; init; } = [];
