@@ -27,9 +27,7 @@ internal sealed partial class Evaluator
         if (names.Types.TryGetValue(name, out var type)) return new TypeValue(type);
         if (names.Imports.TryGetValue(name, out var import)) return Imported(target, import, depth);
         if (ModuleVariable(target, name) is { } variable) return variable;
-        foreach (var star in names.StarImports)
-            if (program.Code.Resolve(target, star.Specifier, star.Level).Module is { } source && source != target
-                && LookUpIn(source, name, depth + 1) is { } starred) return starred;
+        if (program.Code.StarSource(target, name) is { } source && LookUpIn(source, name, depth + 1) is { } starred) return starred;
         return null;
     }
 

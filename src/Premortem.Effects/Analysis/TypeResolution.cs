@@ -22,6 +22,9 @@ public sealed class TypeResolution(ProgramAnalysis program)
     private readonly Dictionary<TypeDeclaration, LibraryType?> libraryBases = [];
     private readonly Dictionary<(TypeDeclaration, string), Value?> fields = [];
     private readonly HashSet<TypeDeclaration> constructing = [];
+    private readonly Dictionary<TypeDeclaration, TypeDeclaration[]> lineages = [];
+    private const int MaximumSteps = 60;
+    private int steps;
 
     /// <summary>Name of the language as library models spell it.</summary>
     public static string LanguageOf(Module module) => LibraryLanguage.Of(module.Language);
@@ -88,7 +91,9 @@ public sealed class TypeResolution(ProgramAnalysis program)
     /// <summary>What is known about a value's type.</summary>
     public ValueShape ShapeOf(Value value, int depth = 0)
     {
-        if (depth > 8) return ValueShape.Unknown;
+        // Values share parts, so a union of unions has more paths than parts: a bound on the steps of one question, not on its depth alone.
+        if (depth == 0) steps = 0;
+        if (depth > 8 || ++steps > MaximumSteps) return ValueShape.Unknown;
         switch (value)
         {
             case SelfValue self: return new(self.Type, self.IsType, null);
@@ -153,17 +158,19 @@ public sealed class TypeResolution(ProgramAnalysis program)
     }
 
     /// <summary>The type, its bases in the program, and theirs, nearest first.</summary>
-    public IEnumerable<TypeDeclaration> Lineage(TypeDeclaration type)
+    public IReadOnlyList<TypeDeclaration> Lineage(TypeDeclaration type)
     {
+        if (lineages.TryGetValue(type, out var known)) return known;
         var queue = new Queue<TypeDeclaration>([type]);
-        var seen = new HashSet<TypeDeclaration>();
-        while (queue.TryDequeue(out var current) && seen.Count < 40)
+        var found = new List<TypeDeclaration>();
+        while (queue.TryDequeue(out var current) && found.Count < 40)
         {
-            if (!seen.Add(current)) continue;
-            yield return current;
+            if (found.Contains(current)) continue;
+            found.Add(current);
             foreach (var reference in current.Bases)
                 if (program.Code.FindType(current.Module, reference.Name, current.DeclaringType) is { } parent) queue.Enqueue(parent);
         }
+        return lineages[type] = [.. found];
     }
 
     /// <summary>A method as the type answers to it: its own, or inherited from a type of the program.</summary>

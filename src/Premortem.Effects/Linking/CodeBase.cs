@@ -12,6 +12,8 @@ public sealed class CodeBase
     private readonly Dictionary<string, List<Function>> methodsByName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<TypeDeclaration>> typesByName = new(StringComparer.Ordinal);
     private readonly Dictionary<TypeDeclaration, List<TypeDeclaration>> subtypes = [];
+    private readonly Dictionary<(Module, string, TypeDeclaration?), TypeDeclaration?> foundTypes = [];
+    private readonly Dictionary<(Module, string), Module?> starSources = [];
 
     public CodeBase(IEnumerable<Module> modules, IReadOnlyDictionary<SourceLanguage, ModuleResolver> resolvers)
     {
@@ -49,8 +51,26 @@ public sealed class CodeBase
     private static IEnumerable<TypeDeclaration> WithNested(TypeDeclaration type) => type.Types.SelectMany(WithNested).Prepend(type);
 
     /// <summary>The type that a name stands for in a module: declared there, imported, or nested in <paramref name="within"/>.</summary>
-    public TypeDeclaration? FindType(Module module, string dottedName, TypeDeclaration? within = null) =>
-        Lookup(module, dottedName, within, 0) is { } found ? found : null;
+    public TypeDeclaration? FindType(Module module, string dottedName, TypeDeclaration? within = null)
+    {
+        if (!foundTypes.TryGetValue((module, dottedName, within), out var found))
+            foundTypes[(module, dottedName, within)] = found = Lookup(module, dottedName, within, 0);
+        return found;
+    }
+
+    /// <summary>The module from which star imports bring a name into another one; null when none does.</summary>
+    public Module? StarSource(Module module, string name)
+    {
+        if (starSources.TryGetValue((module, name), out var known)) return known;
+        // Modules that import everything from each other end here.
+        starSources[(module, name)] = null;
+        foreach (var import in names[module].StarImports)
+        {
+            if (Resolve(module, import.Specifier, import.Level).Module is not { } source || source == module) continue;
+            if ((names[source].Declares(name) ? source : StarSource(source, name)) is { } found) return starSources[(module, name)] = found;
+        }
+        return null;
+    }
 
     private TypeDeclaration? Lookup(Module module, string dottedName, TypeDeclaration? within, int depth)
     {
@@ -77,10 +97,8 @@ public sealed class CodeBase
 
     private TypeDeclaration? StarImported(Module module, string name, int depth)
     {
-        foreach (var import in names[module].StarImports)
-            if (Resolve(module, import.Specifier, import.Level).Module is { } source && source != module
-                && Exported(source, name, depth + 1) is { } found) return found;
-        return null;
+        int dot = name.IndexOf('.');
+        return StarSource(module, dot < 0 ? name : name[..dot]) is { } source ? Exported(source, name, depth + 1) : null;
     }
 
     /// <summary>A type that a module gives out under a name, through re-exports.</summary>

@@ -21,6 +21,7 @@ public sealed class ModuleNames
             else InnerImports.TryAdd(import.Local, import);
         }
         foreach (var (name, import) in InnerImports) Imports.TryAdd(name, import);
+        if (module.Body.Body is { } body) CollectVariables(body);
         foreach (var export in module.Exports)
         {
             if (!exports.TryGetValue(export.Exported, out var list)) exports[export.Exported] = list = [];
@@ -33,7 +34,12 @@ public sealed class ModuleNames
     public Dictionary<string, TypeDeclaration> Types { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, Import> Imports { get; } = new(StringComparer.Ordinal);
     public List<Import> StarImports { get; } = [];
+    /// <summary>Variables assigned by the module's own statements.</summary>
+    public HashSet<string> Variables { get; } = new(StringComparer.Ordinal);
     private Dictionary<string, Import> InnerImports { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The module itself gives that name a meaning: a function, type, import or variable.</summary>
+    public bool Declares(string name) => Functions.ContainsKey(name) || Types.ContainsKey(name) || Imports.ContainsKey(name) || Variables.Contains(name);
 
     public bool Exports(string name) => exports.ContainsKey(name);
 
@@ -42,5 +48,17 @@ public sealed class ModuleNames
     {
         var named = exports.TryGetValue(name, out var list) ? list : (IEnumerable<Export>)none;
         return name != "default" && exports.TryGetValue("*", out var all) ? named.Concat(all) : named;
+    }
+
+    private void CollectVariables(Statement statement)
+    {
+        switch (statement)
+        {
+            case Block block: foreach (var inner in block.Statements) CollectVariables(inner); break;
+            case Assignment { Target: Name name }: Variables.Add(name.Identifier); break;
+            case Assignment { Target: ListLiteral list }: foreach (var item in list.Items.OfType<Name>()) Variables.Add(item.Identifier); break;
+            case If branch: CollectVariables(branch.Then); if (branch.Otherwise is not null) CollectVariables(branch.Otherwise); break;
+            case Try attempt: CollectVariables(attempt.Body); foreach (var handler in attempt.Handlers) CollectVariables(handler.Body); break;
+        }
     }
 }
