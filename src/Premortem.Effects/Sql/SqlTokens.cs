@@ -14,6 +14,8 @@ internal sealed class SqlTokens
     private readonly string text;
     private readonly SqlToken[] items;
     private readonly int[] closing;
+    private int countedTo;
+    private int countedLines;
 
     public SqlTokens(string text, SqlToken[] items)
     {
@@ -109,5 +111,13 @@ internal sealed class SqlTokens
     public string TextOf(SqlRange range) => range.IsEmpty ? "" : text[items[range.Start].Start..items[Math.Min(range.End, Count) - 1].End];
 
     /// <summary>Number of line breaks before a token.</summary>
-    public int LinesBefore(int i) => text.AsSpan(0, this[i].Start).Count('\n');
+    public int LinesBefore(int i)
+    {
+        int start = this[i].Start;
+        // Statements are asked for in order; counting goes on where it ended.
+        if (start < countedTo) (countedTo, countedLines) = (0, 0);
+        countedLines += text.AsSpan(countedTo, start - countedTo).Count('\n');
+        countedTo = start;
+        return countedLines;
+    }
 }
