@@ -54,6 +54,12 @@ public sealed record Effect
     /// <summary>The effect waits for the transaction's commit, or for a flush, although the call stands here.</summary>
     public bool AtCommit { get; init; }
     public bool NonBlocking { get; init; }
+    /// <summary>A lock that the transaction's end releases; one that doesn't is held by the session or process.</summary>
+    public bool EndsWithTransaction { get; init; }
+    /// <summary>A lock that holds off other processes too.</summary>
+    public bool IsClusterWide { get; init; }
+    /// <summary>The transaction that was begun by a statement of its own on the same connection.</summary>
+    public EffectScope? Session { get; init; }
 
     /// <summary>A function that is called but not known here (Kind Invoke), with its arguments in <see cref="Arguments"/>.</summary>
     public Value? Callee { get; init; }

@@ -18,6 +18,7 @@ public sealed class Guards(ReviewContext context)
     /// <summary>Transactions that an effect belongs to: ambient ones around it, and those whose handle it goes through.</summary>
     public static IEnumerable<EffectScope> Transactions(Effect effect)
     {
+        if (effect.Session is not null) yield return effect.Session;
         foreach (var scope in effect.Scope?.Chain() ?? [])
             if (scope.Kind is EffectScopeKind.Transaction && (scope.IsAmbient && (scope.Handle is null || effect.Handle is null || SameHandle(effect.Handle, scope.Handle) || !IsOtherHandle(effect.Handle)) || GoesThrough(effect.Handle, scope)))
                 yield return scope;

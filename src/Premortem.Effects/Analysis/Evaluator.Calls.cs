@@ -255,6 +255,7 @@ internal sealed partial class Evaluator
             {
                 Kind = EffectKind.Invoke, Resource = Resource.None, Site = SiteOf(span), Callee = name.Length == 0 || receiver is null ? callee : new MemberValue(receiver, name),
                 Arguments = arguments.Positional, Named = arguments.Named,
+                Session = sessionTransactions.FindLast(t => t.Handle is null || arguments.Positional.Contains(t.Handle)) ?? sessionTransactions.LastOrDefault(),
             });
         var outer = scope;
         foreach (var argument in arguments.All)

@@ -290,7 +290,7 @@ internal sealed partial class Evaluator
 
     private ResultValue Emit(Effect effect)
     {
-        effect = effect with { Order = order++, Scope = scope, Decisions = decisions };
+        effect = effect with { Order = order++, Scope = scope, Decisions = decisions, Session = effect.Session ?? (sessionTransactions.Count > 0 ? SessionOf(effect.Handle) : null) };
         if (output.Effects.Count < MaximumEffects) output.Effects.Add(effect);
         else output.IsTruncated = true;
         return new ResultValue(effect);

@@ -9,7 +9,10 @@ internal sealed partial class Evaluator
     private Value LookUp(string name)
     {
         if (environment.TryGet(name, out var local)) return local;
-        return LookUpIn(module, name, 0) ?? Builtin(name);
+        var value = LookUpIn(module, name, 0);
+        // A client made in a way that isn't understood, under the name that such clients have.
+        if (value is CallValue { Type: null } && program.Libraries.TypeByUsualName(Language, name) is { } usual) return new LibraryValue(usual, value);
+        return value ?? Builtin(name);
     }
 
     private Value Builtin(string name)

@@ -110,6 +110,7 @@ internal sealed partial class Evaluator
                 Writes = effect.Writes.IsEmpty ? effect.Writes : [.. effect.Writes.Select(w => w with { Value = Replace(w.Value) })],
                 Entity = Optional(effect.Entity),
                 Handle = Optional(effect.Handle),
+                Session = CopySession(effect.Session),
                 Payload = Optional(effect.Payload),
                 IdempotencyKey = Optional(effect.IdempotencyKey),
                 Expiry = Optional(effect.Expiry),
@@ -135,17 +136,20 @@ internal sealed partial class Evaluator
         {
             var callee = Replace(effect.Callee!);
             var arguments = new CallArguments([.. effect.Arguments.Select(Replace)], [.. effect.Named.Select(n => KeyValuePair.Create(n.Key, Replace(n.Value)))], false, false);
-            int first = caller.output.Effects.Count;
+            var session = CopySession(effect.Session);
+            if (session is not null) caller.sessionTransactions.Add(session);
             if (callee is MemberValue member && caller.program.Types.ShapeOf(member.Target).IsKnown)
                 caller.CallOnInstance(member.Target, member.Name, arguments, null, site.Span);
             else if (callee is FunctionValue or TypeValue or ExternalValue or LibraryValue) caller.DispatchValue(callee, arguments, null, site.Span);
-            else if (IsSymbolic(callee)) caller.Emit(effect with { Callee = callee, Arguments = arguments.Positional, Named = arguments.Named, Chain = effect.Chain.Insert(0, site), Call = null });
-            _ = first;
+            else if (IsSymbolic(callee)) caller.Emit(effect with { Callee = callee, Arguments = arguments.Positional, Named = arguments.Named, Session = session, Chain = effect.Chain.Insert(0, site), Call = null });
+            if (session is not null) caller.sessionTransactions.Remove(session);
         }
 
         private static Value NameOf(Value value) => value is MemberValue { Name: "class", Target: InstanceValue instance } ? new TypeValue(instance.Type) : value;
 
         private Value? Optional(Value? value) => value is null ? null : Replace(value);
+
+        private EffectScope? CopySession(EffectScope? session) => session is null ? null : CopyScope(session);
 
         private EffectScope? CopyScope(EffectScope? original)
         {
