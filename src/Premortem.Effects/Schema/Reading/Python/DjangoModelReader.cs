@@ -56,10 +56,17 @@ internal sealed class DjangoModelReader(DeclaredValues values, TypeAncestry ance
     {
         if (OwnMeta(type, name) is { } own) return new(type.Module, own);
         if (Meta(type) is { Bases.Length: 0 }) return null;
-        foreach (var ancestor in ancestry.Of(type).Own)
-            if (IsAbstract(ancestor) && OwnMeta(ancestor, name) is { } inherited) return new(ancestor.Module, inherited);
+        // A parent with a table of its own keeps its settings, and those of its bases, to itself.
+        var behind = ConcreteParent(type) is { } parent ? ancestry.Of(parent).Own : [];
+        foreach (var ancestor in ancestry.Of(type).Own.Where(a => IsAbstract(a) && !behind.Contains(a)))
+        {
+            if (OwnMeta(ancestor, name) is { } inherited) return new(ancestor.Module, inherited);
+            if (Meta(ancestor) is { Bases.Length: 0 }) return null;
+        }
         return null;
     }
+
+    private TypeDeclaration? ConcreteParent(TypeDeclaration type) => ancestry.Of(type).Own.FirstOrDefault(t => IsModel(t) && !IsAbstract(t));
 
     private static bool IsAbstract(TypeDeclaration type) => CallShape.IsTrue(OwnMeta(type, "abstract"));
 
@@ -67,7 +74,7 @@ internal sealed class DjangoModelReader(DeclaredValues values, TypeAncestry ance
     {
         if (IsAbstract(type)) return null;
         if (drafts.TryGetValue(type, out var known)) return known;
-        var parent = ancestry.Of(type).Own.FirstOrDefault(t => IsModel(t) && !IsAbstract(t));
+        var parent = ConcreteParent(type);
         if (parent is not null && CallShape.IsTrue(OwnMeta(type, "proxy")) && Read(parent) is { } proxied)
         {
             proxied.AddAlias(type.Name);
