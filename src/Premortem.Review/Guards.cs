@@ -98,7 +98,7 @@ public sealed class Guards(ReviewContext context)
     {
         if (write.IsConditional) return true;
         // Beyond the row's key the condition names a column that was read, or anything that isn't a key at all.
-        return write.Where.Any(c => Values.DependsOn(c.Value, read)) || write.Where.Count(c => !LooksLikeKey(c.Column)) > read.Where.Count(c => !LooksLikeKey(c.Column));
+        return write.Where.Any(c => !LooksLikeKey(c.Column) && Values.DependsOn(c.Value, read)) || write.Where.Count(c => !LooksLikeKey(c.Column)) > read.Where.Count(c => !LooksLikeKey(c.Column));
     }
 
     public static bool LooksLikeKey(string column) =>

@@ -30,9 +30,12 @@ public static class Pairs
         ResultValue result => ReferenceEquals(result.Effect, read),
         ElementValue element => IsRowOf(element.Target, read),
         UnionValue union => union.Options.Any(o => IsRowOf(o, read)),
-        MemberValue member => int.TryParse(member.Name, out _) && IsRowOf(member.Target, read),
+        MemberValue member => (int.TryParse(member.Name, out _) || IsEnvelope(member.Name)) && IsRowOf(member.Target, read),
         _ => false,
     };
+
+    /// <summary>Drivers hand rows over inside an answer.</summary>
+    private static bool IsEnvelope(string name) => name is "rows" or "data" or "Item" or "Items" or "records" or "recordset" or "Attributes" or "value";
 
     private static bool IsMemberOfRow(Value value, Effect read) => value is MemberValue member && IsRowOf(member.Target, read);
 

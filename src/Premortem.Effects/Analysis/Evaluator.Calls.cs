@@ -250,8 +250,9 @@ internal sealed partial class Evaluator
     /// </summary>
     private Value CallUnknown(Value callee, string name, Value? receiver, CallArguments arguments, CallFact? fact, TextSpan span)
     {
+        ResultValue? left = null;
         if (IsSymbolic(callee) && output.Effects.Count < MaximumEffects)
-            Emit(new Effect
+            left = Emit(new Effect
             {
                 Kind = EffectKind.Invoke, Resource = Resource.None, Site = SiteOf(span), Callee = name.Length == 0 || receiver is null ? callee : new MemberValue(receiver, name),
                 Arguments = arguments.Positional, Named = arguments.Named,
@@ -267,6 +268,7 @@ internal sealed partial class Evaluator
             scope = outer;
         }
         if (receiver is not null && fact is not null) NoteEscape(arguments);
+        if (left is not null) return left;
         string text = name.Length > 0 ? name : PathOf(callee, 0);
         return new CallValue(text, receiver, [.. arguments.All], Provenance.Unknown);
     }

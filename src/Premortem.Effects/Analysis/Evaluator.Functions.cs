@@ -14,7 +14,7 @@ internal sealed partial class Evaluator
         {
             bool all = run.Argument.Alternatives.Any(a => a.Root is SelectorRoot.AllPositional or SelectorRoot.AllNamed);
             var targets = all ? call.Arguments.All.ToList() : Select(call, run.Argument) is { } one ? [one] : [];
-            foreach (var target in targets.SelectMany(t => t is ListValue list ? list.Items : [t]))
+            foreach (var target in targets.SelectMany(t => t is ListValue list ? list.Items.Where(i => i is FunctionValue or PromiseValue or TypeValue) : [t]))
                 result = RunOneFunction(call, run, target) ?? result;
         }
         return result;

@@ -49,7 +49,7 @@ internal sealed partial class Evaluator
     {
         private readonly Dictionary<EffectScope, EffectScope> scopes = [];
         private readonly Dictionary<Decision, Decision?> decisionCopies = [];
-        private readonly Dictionary<Effect, ResultValue> results = [];
+        private readonly Dictionary<Effect, Value> results = [];
         private readonly Dictionary<Value, Value> replaced = [];
         private const int MaximumReplacements = 1500;
         private int replacements;
@@ -139,11 +139,13 @@ internal sealed partial class Evaluator
             var session = CopySession(effect.Session);
             if (session is not null) caller.sessionTransactions.Add(session);
             if (callee is MemberValue member && caller.program.Types.ShapeOf(member.Target).IsKnown)
-                caller.CallOnInstance(member.Target, member.Name, arguments, null, site.Span);
-            else if (callee is FunctionValue or TypeValue or ExternalValue or LibraryValue) caller.DispatchValue(callee, arguments, null, site.Span);
-            else if (IsSymbolic(callee)) caller.Emit(effect with { Callee = callee, Arguments = arguments.Positional, Named = arguments.Named, Session = session, Chain = effect.Chain.Insert(0, site), Call = null });
+                results[effect] = Settled(caller.CallOnInstance(member.Target, member.Name, arguments, null, site.Span));
+            else if (callee is FunctionValue or TypeValue or ExternalValue or LibraryValue) results[effect] = Settled(caller.DispatchValue(callee, arguments, null, site.Span));
+            else if (IsSymbolic(callee)) results[effect] = caller.Emit(effect with { Callee = callee, Arguments = arguments.Positional, Named = arguments.Named, Session = session, Chain = effect.Chain.Insert(0, site), Call = null });
             if (session is not null) caller.sessionTransactions.Remove(session);
         }
+
+        private static Value Settled(Value value) => value is PromiseValue promise ? promise.Settled : value;
 
         private static Value NameOf(Value value) => value is MemberValue { Name: "class", Target: InstanceValue instance } ? new TypeValue(instance.Type) : value;
 
