@@ -151,7 +151,7 @@ internal sealed partial class Evaluator
         string name = call.Arguments.Positional.OfType<ConstantValue>().FirstOrDefault()?.Text ?? function.Function.QualifiedName;
         if (kind == EntryKind.Http && LooksLikeWebhook(name, function.Function)) kind = EntryKind.Webhook;
         program.AddEntry(new EntryPoint(function.Function, kind, name, call.Model.Repeats, SiteOf(call.Span)));
-        if (function.Captured is null || !ranClosures.Add(function.Function)) return;
+        if (function.Captured is null || !ranClosures.Add(function.Function) || !program.TakeClosure(function.Function)) return;
         var nested = new Evaluator(program, function.Function, function.Captured, function.Receiver) { given = Given(call, run, function.Function.Parameters.Length) };
         program.Keep(nested.Run());
     }
