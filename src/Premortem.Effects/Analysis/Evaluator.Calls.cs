@@ -90,6 +90,8 @@ internal sealed partial class Evaluator
     {
         switch (callee)
         {
+            case FunctionValue target when program.Types.DecoratedAs(target.Function) is { Model.Invoke: { } invoke } made:
+                return ApplyModel(invoke, made.Library, made, target, arguments, fact, span);
             case FunctionValue target: return CallFunction(target, arguments, fact, span);
             case TypeValue type: return Construct(type.Type, arguments, fact, span);
             case ExternalValue external: return CallExternal(external, arguments, fact, span, isNew);
@@ -167,6 +169,9 @@ internal sealed partial class Evaluator
 
     private Value CallOnInstance(Value receiver, string name, CallArguments arguments, CallFact? fact, TextSpan span)
     {
+        if (receiver is ResultValue result && FromResult(result, name, fact) is { } row) return row;
+        if (receiver is FunctionValue { Function: var function } && program.Types.DecoratedAs(function) is { } made && made.Model.Method(name) is not null)
+            return CallOnLibrary(made, receiver, name, arguments, fact, span);
         var shape = program.Types.ShapeOf(receiver);
         if (shape.Declared is { } declared)
         {

@@ -19,6 +19,7 @@ public sealed class TypeResolution(ProgramAnalysis program)
         "AsyncGenerator", "Generator", "Collection", "QuerySet", "tuple", "Tuple", "IEnumerable", "IList", "ICollection",
     };
 
+    private readonly Dictionary<Function, LibraryType?> decorated = [];
     private readonly Dictionary<TypeDeclaration, LibraryType?> libraryBases = [];
     private readonly Dictionary<(TypeDeclaration, string), Value?> fields = [];
     private readonly HashSet<TypeDeclaration> constructing = [];
@@ -107,6 +108,8 @@ public sealed class TypeResolution(ProgramAnalysis program)
             case CallValue { Type: { } type }: return new(null, false, type);
             case ParameterValue parameter: return Resolve(parameter.Parameter.Type, parameter.Function.Module, parameter.Function.DeclaringType);
             case MemberValue member: return MemberShape(member, depth);
+            case OperationValue { Operands: [var left, ..] } operation:
+                return ShapeOf(left, depth + 1).Library is { } same && same.Model.Operators.Contains(operation.Operator) ? new(null, false, same) : ValueShape.Unknown;
             case ElementValue element: return ElementShape(element, depth);
             case ResultValue result: return ResultShapeOf(result.Effect);
             case UnionValue union:
@@ -225,6 +228,15 @@ public sealed class TypeResolution(ProgramAnalysis program)
             if (callee is Name name && LibraryTypeOf(type.Module, name.Identifier) is { Model.IsEntity: true } entity) return entity;
         }
         return null;
+    }
+
+    /// <summary>What its decorators make of a function (a task with <c>delay</c>); null when it stays a function.</summary>
+    public LibraryType? DecoratedAs(Function function)
+    {
+        if (function.Decorators.Length == 0) return null;
+        if (decorated.TryGetValue(function, out var known)) return known;
+        decorated[function] = null;
+        return decorated[function] = Evaluator.DecoratedType(program, function);
     }
 
     public bool IsEntity(TypeDeclaration type) => LibraryBase(type) is { Model.IsEntity: true };

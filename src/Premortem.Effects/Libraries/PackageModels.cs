@@ -3,6 +3,7 @@ namespace Premortem.Effects.Libraries;
 /// <summary>All that the loaded libraries say of one package; where two speak of the same name the first wins.</summary>
 internal sealed class PackageModels
 {
+    private static readonly CallModel Harmless = new() { Effect = EffectKind.Harmless, IsHarmless = true };
     private readonly NameTable<CallModel> functions = new();
     private readonly NameTable<TypeModel> types = new();
     private readonly NameTable<TypeModel> values = new();
@@ -38,6 +39,9 @@ internal sealed class PackageModels
                 return type.Construct;
             if (values.Find(suffix) is { } value)
                 return value.Invoke;
+            // Making an exception does nothing.
+            if (errors.Find(suffix) is not null)
+                return Harmless;
             if (DottedPath.TrySplit(suffix, out ReadOnlySpan<char> head, out ReadOnlySpan<char> last)
                 && Receiver(head)?.Method(last.ToString()) is { } method)
                 return method;

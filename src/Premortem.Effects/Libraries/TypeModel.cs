@@ -51,6 +51,8 @@ public sealed record TypeModel
     public bool IsAsync { get; init; }
     /// <summary>Its methods that reach another system block the calling thread.</summary>
     public bool Blocks { get; init; }
+    /// <summary>Operators that give a value of the same type (<c>path / name</c>, <c>query | query</c>).</summary>
+    public ImmutableArray<string> Operators { get; init; } = [];
     /// <summary>Instances are handled by the named small class, because data can't say it.</summary>
     public string? Special { get; init; }
 

@@ -69,6 +69,7 @@ internal sealed class LibraryLinker
         IsConnection = type.IsConnection || from.IsConnection,
         IsCollection = type.IsCollection || from.IsCollection,
         IsConcurrent = type.IsConcurrent || from.IsConcurrent,
+        Operators = type.Operators.IsEmpty ? from.Operators : type.Operators,
         Special = type.Special ?? from.Special,
     };
 

@@ -24,6 +24,7 @@ internal sealed class TypeReader(TypeNames types, CallReader calls)
             Name = name,
             Bases = [.. keys.Texts("bases").Select(name => types.Refer(name, mapping))],
             UsualNames = [.. keys.Texts("usual-names")],
+            Operators = [.. keys.Texts("operators")],
             Store = store,
             Construct = Call(keys, "construct", defaults with { IsAsync = false }),
             Invoke = Call(keys, "invoke", defaults),
