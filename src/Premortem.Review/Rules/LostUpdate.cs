@@ -1,5 +1,6 @@
 using Premortem.Effects;
 using Premortem.Effects.Analysis;
+using Premortem.Effects.Values;
 
 namespace Premortem.Review.Rules;
 
@@ -31,9 +32,17 @@ public sealed class LostUpdate : Rule
     private static string? Computed(Effect read, Effect write)
     {
         foreach (var column in write.Writes)
-            if (!column.IsDelta && Pairs.ReadsColumn(column.Value, read, column.Column)) return column.Column;
+            if (!column.IsDelta && Changes(column.Value, read, column.Column)) return column.Column;
         return read.Key is not null && write.Writes.Any(w => Values.DependsOn(w.Value, read)) ? "" : null;
     }
+
+    /// <summary>The old value goes into a new one; a value that is merely kept (<c>given ?? old</c>) is no change of it.</summary>
+    private static bool Changes(Value value, Effect read, string column) => value switch
+    {
+        UnionValue union => union.Options.Any(o => Changes(o, read, column)),
+        MemberValue => false,
+        _ => Pairs.ReadsColumn(value, read, column),
+    };
 
     private static bool IsGuarded(FunctionEffects function, Effect read, Effect write, ReviewContext context) =>
         Guards.HoldsRow(read, write)
