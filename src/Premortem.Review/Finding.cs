@@ -17,7 +17,14 @@ public sealed record SeverityFacts(Loss Loss, Reach Reach, Evidence Evidence);
 public enum Actor { First, Second }
 
 /// <summary>One step of the chain that makes a finding: a place and what happens there, in a few words ("read here").</summary>
-public sealed record FindingStep(string Path, int Line, int EndLine, string Text, Actor Actor = Actor.First);
+public sealed record FindingStep(string Path, int Line, int EndLine, string Text, Actor Actor = Actor.First)
+{
+    /// <summary>1-based, in bytes of UTF-8, on <see cref="Line"/>; 0 when only lines are known.</summary>
+    public int Column { get; init; }
+
+    /// <summary>Behind the last byte; 0 when the step ends on another line.</summary>
+    public int EndColumn { get; init; }
+}
 
 /// <summary>A way out in the words of the code base, with an example of it in the repository where there is one.</summary>
 public sealed record FixAdvice(string Text, string? ExamplePath = null, int ExampleLine = 0);
@@ -31,7 +38,7 @@ public sealed record Finding
     /// <summary>1-based; the line a reviewer would point at.</summary>
     public required int Line { get; init; }
     public required int EndLine { get; init; }
-    /// <summary>1-based column range on <see cref="Line"/>; 0 when only lines are known.</summary>
+    /// <summary>1-based column range on <see cref="Line"/>, in bytes of UTF-8; 0 when only lines are known.</summary>
     public int Column { get; init; }
     public int EndColumn { get; init; }
     /// <summary>One sentence that stands alone.</summary>

@@ -76,13 +76,11 @@ public sealed class FindingBuilder(ReviewContext context, string mode, Site site
         var function = (reachedThrough ?? site).Function;
         var entry = context.Reach.EntriesOf(function).FirstOrDefault();
         var facts = new SeverityFacts(loss, context.Reach.ReachOf(function), evidence);
-        var (first, last) = site.Module.LinesOf(site.Span);
         var placed = ReviewContext.Step(site, message);
         context.Report(new Finding
         {
-            Mode = mode, Path = site.Module.Path, Line = first, EndLine = placed.EndLine,
-            Column = site.Span.Start - site.Module.LineStarts[first - 1] + 1,
-            EndColumn = last == first ? site.Span.End - site.Module.LineStarts[first - 1] + 1 : 0,
+            Mode = mode, Path = site.Module.Path, Line = placed.Line, EndLine = placed.EndLine,
+            Column = placed.Column, EndColumn = placed.EndColumn,
             Message = message, Steps = [.. steps], Facts = facts, Severity = SeverityRule.Of(facts), Impact = impact, Fix = fix,
             Symbol = site.Function.QualifiedName, Resource = resource, Signature = signature,
             Entry = entry is { Kind: not EntryKind.None } ? $"{entry.Kind.ToString().ToLowerInvariant()} {entry.Name}" : null, IsDecision = isDecision,

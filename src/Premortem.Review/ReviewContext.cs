@@ -13,6 +13,11 @@ public sealed class ReviewContext
     public ReviewContext(ProgramAnalysis program)
     {
         Program = program;
+        Functions =
+        [
+            .. program.Summaries.Values.Where(f => !f.Function.Module.IsTest)
+                .OrderBy(f => f.Function.Module.Path, StringComparer.Ordinal).ThenBy(f => f.Function.Span.Start).ThenByDescending(f => f.Function.Span.End),
+        ];
         Reach = new EntryReach(program);
         Guards = new Guards(this);
         Writers = new Writers(Functions);
@@ -28,9 +33,7 @@ public sealed class ReviewContext
     public IReadOnlyList<Finding> Findings => findings;
 
     /// <summary>Summaries of all functions outside tests, in the order of their places.</summary>
-    public IEnumerable<FunctionEffects> Functions =>
-        Program.Summaries.Values.Where(f => !f.Function.Module.IsTest)
-            .OrderBy(f => f.Function.Module.Path, StringComparer.Ordinal).ThenBy(f => f.Function.Span.Start).ThenByDescending(f => f.Function.Span.End);
+    public IReadOnlyList<FunctionEffects> Functions { get; }
 
     /// <summary>The declared table behind a resource, when the schema knows it.</summary>
     public Table? TableOf(Resource resource) => Schema.Find(resource.KnownName);
@@ -48,6 +51,8 @@ public sealed class ReviewContext
     {
         var (first, last) = site.Module.LinesOf(site.Span);
         // A long statement is pointed at where it starts: a reader wants the line, not the page.
-        return new FindingStep(site.Module.Path, first, Math.Min(last, first + 8), text, actor);
+        int column = site.Span.Start - site.Module.LineStarts[first - 1] + 1;
+        int endColumn = last == first ? site.Span.End - site.Module.LineStarts[first - 1] + 1 : 0;
+        return new FindingStep(site.Module.Path, first, Math.Min(last, first + 8), text, actor) { Column = column, EndColumn = endColumn };
     }
 }

@@ -8,6 +8,7 @@ using Premortem.Effects.Deployment;
 using Premortem.Effects.Libraries;
 using Premortem.Effects.Linking;
 using Premortem.Effects.Schema;
+using Premortem.Review.Configuration;
 
 namespace Premortem.Review;
 
@@ -15,16 +16,22 @@ namespace Premortem.Review;
 public sealed class Reviewer
 {
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
+    /// <exception cref="Catalog.Yaml.InvalidDocumentException">A library model of the repository is not valid.</exception>
     public static ReviewResult Review(string root, ReviewOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new ReviewOptions();
-        var tree = SourceTree.Discover(root, options.Discovery);
+        options.Progress?.Invoke("listing files");
+        var tree = SourceTree.Discover(root, options.Discovery with { IsExcluded = options.Configuration.Excludes });
+        options.Progress?.Invoke($"reading {tree.Sources.Length} files");
         var loaded = new ProgramLoader(FrontEnds()).Load(tree, options.Jobs, cancellation);
-        var program = Analyse(tree, loaded, cancellation);
+        options.Progress?.Invoke($"following {loaded.Modules.Length} modules");
+        var program = Analyse(tree, loaded, options.Configuration, cancellation);
+        options.Progress?.Invoke($"asking rules about {program.Summaries.Count} functions");
         var context = new ReviewContext(program);
-        foreach (var rule in Rules())
-            if (options.Asks(rule)) Apply(rule, context, cancellation);
-        return Result(tree, loaded, program, context);
+        Rule[] asked = [.. Rules().Where(options.Asks)];
+        var failures = new List<Notice>();
+        foreach (var rule in asked) Apply(rule, context, failures, cancellation);
+        return new ReviewOutcome(tree, loaded, program, options).Of(context.Findings, asked, failures);
     }
 
     public static Dictionary<SourceLanguage, FrontEnd> FrontEnds() => new()
@@ -35,7 +42,7 @@ public sealed class Reviewer
         [SourceLanguage.Tsx] = new JavaScriptFrontEnd(),
     };
 
-    public static ProgramAnalysis Analyse(SourceTree tree, LoadedProgram loaded, CancellationToken cancellation)
+    public static ProgramAnalysis Analyse(SourceTree tree, LoadedProgram loaded, ReviewConfiguration configuration, CancellationToken cancellation)
     {
         var javaScript = new JavaScriptModuleResolver(loaded.Modules.Where(m => LibraryLanguage.Of(m.Language) == "javascript"), tree.Files);
         var code = new CodeBase(loaded.Modules, new Dictionary<SourceLanguage, ModuleResolver>
@@ -46,8 +53,8 @@ public sealed class Reviewer
             [SourceLanguage.Tsx] = javaScript,
         });
         var imports = loaded.Modules.SelectMany(m => m.Imports.Select(i => new LibraryImport(LibraryLanguage.Of(m.Language), i.Specifier))).Distinct();
-        var libraries = LibraryCatalog.Load(imports);
-        var program = new ProgramAnalysis(code, libraries, SchemaModel.Empty, DeploymentFacts.None);
+        var libraries = LibraryCatalog.Load(imports, Path.Combine(tree.Root, configuration.Libraries));
+        var program = new ProgramAnalysis(code, libraries, SchemaModel.Empty, configuration.Deployment ?? DeploymentFacts.None);
         DeepStack.Run(() => program.Run(cancellation));
         return program;
     }
@@ -57,26 +64,26 @@ public sealed class Reviewer
         [.. typeof(Rule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Rule)) && !t.IsAbstract)
             .Select(t => (Rule)Activator.CreateInstance(t)!).OrderBy(r => r.Mode, StringComparer.Ordinal).ThenBy(r => r.GetType().Name, StringComparer.Ordinal)];
 
-    private static void Apply(Rule rule, ReviewContext context, CancellationToken cancellation)
+    private static void Apply(Rule rule, ReviewContext context, List<Notice> failures, CancellationToken cancellation)
     {
         foreach (var function in context.Functions)
         {
             cancellation.ThrowIfCancellationRequested();
-            rule.Check(function, context);
+            Guard(() => rule.Check(function, context), rule, function.Function.Module.Path, failures);
         }
-        rule.CheckProgram(context);
+        Guard(() => rule.CheckProgram(context), rule, "", failures);
     }
 
-    private static ReviewResult Result(SourceTree tree, LoadedProgram loaded, ProgramAnalysis program, ReviewContext context) => new()
+    /// <summary>A mistake of one rule in one function must not take the other findings with it, and mustn't go unseen either.</summary>
+    private static void Guard(Action check, Rule rule, string path, List<Notice> failures)
     {
-        Root = tree.Root,
-        Findings = [.. context.Findings.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Mode, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal)],
-        Skipped = [.. loaded.Skipped],
-        Notices = [.. loaded.Problems.Select(p => new Notice(p.Path, 0, p.Message, IsError: true))],
-        Files = loaded.Modules.Length,
-        Lines = loaded.Modules.Sum(m => (long)m.LineStarts.Length),
-        Functions = program.Summaries.Count,
-        EntryPoints = program.Entries.Count,
-        Languages = [.. loaded.Modules.GroupBy(m => m.Language.ToString()).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Count()))],
-    };
+        try
+        {
+            check();
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
+        {
+            failures.Add(new Notice(path, 0, $"the rule for {rule.Mode} failed here, please report it: {e.GetType().Name}: {e.Message}", IsError: true));
+        }
+    }
 }

@@ -127,6 +127,18 @@ public sealed class YamlMapping : YamlNode
         }
     }
 
+    /// <summary>For a mapping whose keys are names: reports each one that is none of <paramref name="allowed"/>, as <paramref name="called"/>.</summary>
+    public void RejectUnknownKeysBut(IReadOnlyCollection<string> allowed, string called)
+    {
+        foreach (YamlEntry entry in Entries)
+        {
+            if (!allowed.Contains(entry.Key, StringComparer.Ordinal))
+            {
+                ReportAt(entry.Position, $"unknown {called} '{entry.Key}'{Spelling.Hint(entry.Key, allowed)}");
+            }
+        }
+    }
+
     private T? Require<T>(string key, Func<string, T?> read)
     {
         // A key that is there with a wrong value has its own report; one problem must not be told twice.

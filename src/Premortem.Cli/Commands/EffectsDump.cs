@@ -1,6 +1,7 @@
 using Premortem.Code.Sources;
 using Premortem.Effects.Analysis;
 using Premortem.Review;
+using Premortem.Review.Configuration;
 
 namespace Premortem.Cli.Commands;
 
@@ -11,7 +12,7 @@ internal static class EffectsDump
     {
         var tree = SourceTree.Discover(root);
         var loaded = new ProgramLoader(Reviewer.FrontEnds()).Load(tree);
-        var program = Reviewer.Analyse(tree, loaded, CancellationToken.None);
+        var program = Reviewer.Analyse(tree, loaded, ReviewConfiguration.Default, CancellationToken.None);
         foreach (var entry in program.Entries)
             if (Matches(entry.Function.ToString(), filter)) output.WriteLine($"entry {entry.Kind} {entry.Name} -> {entry.Function} repeats={entry.Repeats}");
         foreach (var function in new ReviewContext(program).Functions)

@@ -96,6 +96,11 @@ internal sealed class FileCollector(string root, DiscoveryOptions options)
 
     private void Add(string path, FileInfo file)
     {
+        if (options.IsExcluded?.Invoke(path) == true)
+        {
+            Skip(path, SkipReason.Excluded);
+            return;
+        }
         paths.Add(path);
         if (SourceLanguages.Of(path) is not { } language) return;
         if (SkippedNames.OfFile(file.Name) is { } reason) Skip(path, reason);

@@ -3,6 +3,9 @@ namespace Premortem.Code.Sources;
 /// <summary>Why a file, or a directory with everything in it, is not read as source code.</summary>
 public enum SkipReason
 {
+    /// <summary>The user's configuration leaves it out.</summary>
+    Excluded,
+
     /// <summary>Other people's code: installed packages, vendored libraries, virtual environments, submodules.</summary>
     Dependency,
 
