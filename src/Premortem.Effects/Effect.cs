@@ -92,6 +92,8 @@ public enum TimeoutState
     /// <summary>Nothing is known about a bound.</summary>
     Unknown,
     Bounded,
+    /// <summary>By the library's default only, which is minutes.</summary>
+    Minutes,
     /// <summary>No bound was given and the library has none.</summary>
     None,
 }

@@ -1,4 +1,5 @@
 using Premortem.Code.Model;
+using Premortem.Code.Sources;
 using Premortem.Effects.Analysis;
 using Premortem.Effects.Libraries;
 
@@ -42,6 +43,14 @@ public sealed class EntryReach
     {
         var found = EntriesOf(function).ToArray();
         return found.Length == 0 || found.Any(e => e.IsConcurrent);
+    }
+
+    /// <summary>Started by hand only: every entry that reaches it is a command, or it stands among scripts and tools.</summary>
+    public bool IsTool(Function function)
+    {
+        if (ToolCode.Contains(function.Module.Path)) return true;
+        var found = EntriesOf(function).ToArray();
+        return found.Length > 0 && found.All(e => e.Kind == EntryKind.Command);
     }
 
     public Reach ReachOf(Function function)

@@ -90,6 +90,12 @@ public sealed class Guards(ReviewContext context)
     private static bool SameColumn(string left, string right) =>
         SchemaModel.SameName(left, right) || SchemaModel.SameName(left + "_id", right) || SchemaModel.SameName(left, right + "_id");
 
+    /// <summary>A bound comes from a part given to the client (an adapter of the program's own) or from a default set for the process.</summary>
+    public bool IsBoundElsewhere(Effect effect) =>
+        context.Specials("default-timeout").Any() && effect.Model?.Timeout is null
+        || context.Specials("set-timeout").Any(c => c.Site.Module == effect.Site.Module) && effect.Model?.Timeout is null
+        || context.Specials("mount").Any(c => c.Site.Module == effect.Site.Module && c.Arguments.Concat(c.Named.Select(n => n.Value)).Any(a => a is InstanceValue));
+
     /// <summary>A handler around the effect catches conflicts and does something about them.</summary>
     public bool HandlesConflict(Effect effect) => context.Handlers.CatchesConflict(effect);
 

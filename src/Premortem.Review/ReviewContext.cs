@@ -1,5 +1,6 @@
 using Premortem.Effects;
 using Premortem.Effects.Analysis;
+using Premortem.Effects.Libraries;
 using Premortem.Effects.Schema;
 
 namespace Premortem.Review;
@@ -8,6 +9,7 @@ namespace Premortem.Review;
 public sealed class ReviewContext
 {
     private readonly List<Finding> findings = [];
+    private readonly Lazy<ILookup<string, CallFact>> specials;
     private readonly HashSet<(string, string, int, int)> reported = [];
 
     public ReviewContext(ProgramAnalysis program)
@@ -22,6 +24,7 @@ public sealed class ReviewContext
         Guards = new Guards(this);
         Writers = new Writers(Functions);
         Handlers = new Handlers(program);
+        specials = new(() => Functions.SelectMany(f => f.Calls).Where(c => c.Model?.Special is not null).ToLookup(c => c.Model!.Special!, StringComparer.Ordinal));
     }
 
     public ProgramAnalysis Program { get; }
@@ -34,6 +37,9 @@ public sealed class ReviewContext
 
     /// <summary>Summaries of all functions outside tests, in the order of their places.</summary>
     public IReadOnlyList<FunctionEffects> Functions { get; }
+
+    /// <summary>Calls that the library models mark with a word of their own (<see cref="CallModel.Special"/>), anywhere in the program.</summary>
+    public IEnumerable<CallFact> Specials(string word) => specials.Value[word];
 
     /// <summary>The declared table behind a resource, when the schema knows it.</summary>
     public Table? TableOf(Resource resource) => Schema.Find(resource.KnownName);

@@ -184,6 +184,7 @@ internal sealed partial class Evaluator
         if (!shape.IsKnown)
         {
             if (UsualType(receiver) is { } usual && usual.Model.Method(name) is not null) return CallOnLibrary(usual, receiver, name, arguments, fact, span);
+            if (receiver is MemberValue or ParameterValue && TypeByHandlers(name) is { } caught) return CallOnLibrary(caught, receiver, name, arguments, fact, span);
             if (OnlyMethod(receiver, name, arguments) is { } only) return CallFunction(new FunctionValue(only, receiver, null), arguments, fact, span);
         }
         return CallUnknown(receiver, name, receiver, arguments, fact, span);

@@ -253,41 +253,6 @@ internal sealed partial class Evaluator
         _ => call.Receiver,
     };
 
-    private (TimeoutState State, Value? Given, TimeoutState Default) TimeoutOf(ModelCall call)
-    {
-        var model = call.Model;
-        var fallback = model.DefaultTimeout switch
-        {
-            < 0 => TimeoutState.None,
-            >= 0 => TimeoutState.Bounded,
-            _ => TimeoutState.Unknown,
-        };
-        var inherited = BoundOfReceiver(call.Receiver);
-        if (inherited == TimeoutState.Bounded || fallback == TimeoutState.Unknown) fallback = inherited != TimeoutState.Unknown ? inherited : fallback;
-        if (model.Timeout is null) return (fallback, null, fallback);
-        return Select(call, model.Timeout) switch
-        {
-            null => (fallback, null, fallback),
-            ConstantValue { Kind: LiteralKind.Null } => (model.DefaultTimeout is null ? TimeoutState.Unknown : TimeoutState.None, null, fallback),
-            ConstantValue => (TimeoutState.Bounded, null, fallback),
-            ParameterValue parameter => (TimeoutState.Unknown, parameter, fallback),
-            var given when ReferenceEquals(given, Value.Unknown) => (TimeoutState.Unknown, null, fallback),
-            _ => (TimeoutState.Bounded, null, fallback),
-        };
-    }
-
-    private TimeoutState BoundOfReceiver(Value? receiver)
-    {
-        switch (receiver)
-        {
-            case LibraryValue library: return library.Timeout;
-            case VariableValue variable: return BoundOfReceiver(variable.Initial);
-            case MemberValue { Target: SelfValue self } member: return BoundOfReceiver(program.Types.FieldValue(self.Type, member.Name));
-            case UnionValue union: return union.Options.Select(BoundOfReceiver).FirstOrDefault(s => s != TimeoutState.Unknown);
-            default: return TimeoutState.Unknown;
-        }
-    }
-
     private ResultValue Emit(Effect effect)
     {
         effect = effect with { Order = order++, Scope = scope, Decisions = decisions, Session = effect.Session ?? (sessionTransactions.Count > 0 ? SessionOf(effect.Handle) : null) };

@@ -107,4 +107,24 @@ internal sealed partial class Evaluator
         };
         return name is null ? null : program.Libraries.TypeByUsualName(Language, name);
     }
+
+    /// <summary>A handler around the call names exceptions of a package: the call is one of that package's, when just one of its types has it as a call to another system.</summary>
+    private LibraryType? TypeByHandlers(string method)
+    {
+        // A name that collections have too says nothing.
+        if (program.Libraries.Type(Language, LibraryCatalog.Builtins, Language == "python" ? "dict" : "Map")?.Model.Methods.ContainsKey(method) == true) return null;
+        foreach (var around in scope?.Chain() ?? [])
+        {
+            if (around is not { Kind: EffectScopeKind.Try, Node: Try attempt }) continue;
+            foreach (var type in attempt.Handlers.SelectMany(h => h.Types).SelectMany(t => t is ListLiteral list ? list.Items : [t]))
+            {
+                if (Evaluate(type, ResultUse.Other) is not ExternalValue external || external.Package == LibraryCatalog.Builtins) continue;
+                TypeModel[] found = [.. program.Libraries.Catalog.LibrariesOf(Language, external.Package).SelectMany(l => l.Types.Values)
+                    .Where(t => t.Methods.TryGetValue(method, out var call) && call.Effect == EffectKind.CallOut).OrderBy(t => t.Id, StringComparer.Ordinal).Take(2)];
+                if (found is [var only]) return program.Libraries.TypeById(only.Id);
+            }
+            return null;
+        }
+        return null;
+    }
 }

@@ -29,6 +29,8 @@ internal sealed partial class Evaluator
     {
         _ when mayBeHidden => Value.Unknown,
         Literal literal => new ConstantValue(literal.Kind, literal.Text),
+        ObjectLiteral { Entries: [] } => new ObjectValue([], []),
+        ListLiteral { Items: [] } => new ListValue([]),
         null when parameter.IsOptional => Value.Null,
         _ => Value.Unknown,
     };
@@ -121,16 +123,8 @@ internal sealed partial class Evaluator
             results[effect] = caller.Emit(copy);
         }
 
-        private TimeoutState TimeoutOf(Effect effect)
-        {
-            if (effect.TimeoutValue is null) return effect.Timeout;
-            return Replace(effect.TimeoutValue) switch
-            {
-                ConstantValue { Kind: LiteralKind.Null } => effect.DefaultTimeout,
-                ConstantValue => TimeoutState.Bounded,
-                _ => effect.Timeout,
-            };
-        }
+        private TimeoutState TimeoutOf(Effect effect) =>
+            effect.TimeoutValue is null || effect.Timeout != TimeoutState.Unknown ? effect.Timeout : BoundBy(Replace(effect.TimeoutValue), effect.DefaultTimeout);
 
         private void InvokeReplaced(Effect effect)
         {
@@ -206,7 +200,8 @@ internal sealed partial class Evaluator
             {
                 case MemberValue v:
                     var target = Replace(v.Target, depth + 1);
-                    return ReferenceEquals(target, v.Target) ? v : caller.ReadMember(target, v.Name, site.Span);
+                    if (ReferenceEquals(target, v.Target)) return v;
+                    return IsLeftOut(target, v.Name) ? Value.Null : caller.ReadMember(target, v.Name, site.Span);
                 case ElementValue v: return Changed(v.Target, depth, out var of) | ChangedOptional(v.Key, depth, out var key) ? new ElementValue(of, key) : v;
                 case CallValue v: return ReplaceAll(v.Arguments, depth, out var arguments) | ChangedOptional(v.Receiver, depth, out var on) ? new CallValue(v.Callee, on, arguments, v.Provenance, v.Type) : v;
                 case ObjectValue v: return ReplaceObject(v, depth);
@@ -223,6 +218,10 @@ internal sealed partial class Evaluator
                 default: return value;
             }
         }
+
+        /// <summary>An option that an object literal of JavaScript doesn't have is undefined.</summary>
+        private bool IsLeftOut(Value target, string name) =>
+            target is ObjectValue { Spreads: [] } literal && literal[name] is null && caller.Language == "javascript" && caller.changes.Field(target, name) is null;
 
         private InstanceValue CopyInstance(InstanceValue original, Value[] arguments)
         {
