@@ -10,6 +10,7 @@ public static class Names
     public static string Of(CallFact? call) => call switch
     {
         null => "the call",
+        { Callee: ExternalValue { Package: "builtins" } } => call.Name,
         { Receiver: ExternalValue package } => $"{package.QualifiedName}.{call.Name}",
         { Callee: ExternalValue function } => function.QualifiedName,
         { Targets: [var target, ..] } => target.QualifiedName,
