@@ -42,7 +42,7 @@ public sealed class EntryReach
     public bool IsConcurrent(Function function)
     {
         var found = EntriesOf(function).ToArray();
-        return found.Length == 0 || found.Any(e => e.IsConcurrent);
+        return found.Length == 0 ? !ToolCode.Contains(function.Module.Path) : found.Any(e => e.IsConcurrent);
     }
 
     /// <summary>Started by hand only: every entry that reaches it is a command, or it stands among scripts and tools.</summary>

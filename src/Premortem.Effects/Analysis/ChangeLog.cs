@@ -6,7 +6,7 @@ namespace Premortem.Effects.Analysis;
 /// <summary>
 /// Writes to variables and to fields of objects, kept in a log so that a branch can be taken back and joined with the other one.
 /// </summary>
-internal sealed class ChangeLog(Dictionary<(Value, string), Value> fields)
+internal sealed class ChangeLog(Dictionary<(Value, string), Value> fields, Func<Value, string, Value> member)
 {
     private readonly record struct Change(Environment? Environment, Value? Target, string Name, Value? Before);
 
@@ -60,6 +60,12 @@ internal sealed class ChangeLog(Dictionary<(Value, string), Value> fields)
         {
             Value? left = first is null ? null : first.TryGetValue(key, out var a) ? a : CurrentOf(key);
             Value? right = second is null ? null : second.TryGetValue(key, out var b) ? b : CurrentOf(key);
+            // A field that one branch leaves alone is there what it was before: symbolic.
+            if (key is ValueTuple<Value, string> touched && first is not null && second is not null)
+            {
+                left ??= member(touched.Item1, touched.Item2);
+                right ??= member(touched.Item1, touched.Item2);
+            }
             var joined = left is null ? right : right is null ? left : Evaluator.Join(left, right);
             if (joined is null) continue;
             if (key is ValueTuple<Environment, string> variable) Set(variable.Item1, variable.Item2, joined);

@@ -185,6 +185,8 @@ internal sealed partial class Evaluator
         {
             if (UsualType(receiver) is { } usual && usual.Model.Method(name) is not null) return CallOnLibrary(usual, receiver, name, arguments, fact, span);
             if (receiver is MemberValue or ParameterValue && TypeByHandlers(name) is { } caught) return CallOnLibrary(caught, receiver, name, arguments, fact, span);
+            if (EntityByChange(receiver) is { } entity && program.Types.LibraryBase(entity) is { } mapper && mapper.Model.Method(name) is { } known)
+                return ApplyModel(known, mapper.Library, mapper, receiver, arguments, fact, span);
             if (OnlyMethod(receiver, name, arguments) is { } only) return CallFunction(new FunctionValue(only, receiver, null), arguments, fact, span);
         }
         return CallUnknown(receiver, name, receiver, arguments, fact, span);
@@ -209,6 +211,11 @@ internal sealed partial class Evaluator
         };
         return type is not null && program.Libraries.Type(Language, LibraryCatalog.Builtins, type) is { } found && found.Model.Method(name) is not null ? found : null;
     }
+
+    /// <summary>The model class of an untyped parameter, told by a field that was set on it and that one model alone has.</summary>
+    private TypeDeclaration? EntityByChange(Value receiver) =>
+        receiver is ParameterValue { Parameter: { Type: null } parameter }
+            ? changes.FieldsOf(receiver).Select(f => program.Types.EntityWithField(f.Key, parameter.Name)).FirstOrDefault(t => t is not null) : null;
 
     /// <summary>The one method of that name in the program, when the name says enough; evidence of medium certainty.</summary>
     private Function? OnlyMethod(Value receiver, string name, CallArguments arguments)

@@ -265,7 +265,7 @@ internal sealed partial class Evaluator
     private ResultValue EmitEntity(ModelCall call, Resource? resource, Value entity)
     {
         if (entity is PromiseValue promise) entity = promise.Settled;
-        var type = program.Types.ShapeOf(entity).Declared;
+        var type = program.Types.ShapeOf(entity).Declared ?? EntityByChange(entity);
         var assigned = changes.FieldsOf(entity).ToArray();
         bool isNew = entity is InstanceValue or ObjectValue;
         var columns = call.Model.Columns is not null && Select(call, call.Model.Columns) is ListValue list ? ColumnNames([list]) : [];

@@ -45,7 +45,7 @@ internal sealed partial class Evaluator
         output = new FunctionEffects(function);
         environment = new Environment(function, outer, self ?? outer?.Self);
         output.Environment = environment;
-        changes = new ChangeLog(output.Fields);
+        changes = new ChangeLog(output.Fields, MemberOf);
     }
 
     private string Language => TypeResolution.LanguageOf(module);

@@ -239,6 +239,28 @@ public sealed class TypeResolution(ProgramAnalysis program)
         return decorated[function] = Evaluator.DecoratedType(program, function);
     }
 
+    /// <summary>
+    /// The model class that an untyped value is whose field is set so: the only one that declares such a field, or of several the only one
+    /// that the value is named after.
+    /// </summary>
+    public TypeDeclaration? EntityWithField(string field, string name)
+    {
+        if (field.Length < 5) return null;
+        entitiesByField ??= program.Code.AllTypes().Where(t => !t.Module.IsTest && t.Fields.Length > 0 && IsEntity(t))
+            .SelectMany(t => t.Fields.Select(f => (f.Name, Type: t)).DistinctBy(f => f.Name)).ToLookup(f => f.Name, f => f.Type, StringComparer.Ordinal);
+        var candidates = entitiesByField[field].ToArray();
+        if (candidates is [var only]) return only;
+        return candidates.Where(t => IsNamedAfter(name, t)).ToArray() is [var named] ? named : null;
+    }
+
+    private static bool IsNamedAfter(string name, TypeDeclaration type)
+    {
+        string typeName = type.Name.StartsWith("Abstract", StringComparison.Ordinal) ? type.Name[8..] : type.Name.StartsWith("Base", StringComparison.Ordinal) ? type.Name[4..] : type.Name;
+        return Schema.SchemaModel.SameName(name, typeName);
+    }
+
+    private ILookup<string, TypeDeclaration>? entitiesByField;
+
     public bool IsEntity(TypeDeclaration type) => LibraryBase(type) is { Model.IsEntity: true };
 
     /// <summary>
