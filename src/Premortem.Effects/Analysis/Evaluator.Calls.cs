@@ -110,7 +110,12 @@ internal sealed partial class Evaluator
     {
         if (fact is not null) fact.Targets = [target.Function];
         if (target.Function.IsAsync && fact is not null && !target.Function.IsGenerator) fact.IsAsync = true;
-        if (target.Captured is { Function.Kind: not FunctionKind.ModuleBody }) return RunClosure(target, arguments, span);
+        if (target.Captured is { Function.Kind: not FunctionKind.ModuleBody })
+        {
+            var value = RunClosure(target, arguments, span);
+            if (fact is not null) fact.IsAsync |= lastClosureGavePromise;
+            return value;
+        }
         if (target.Function.Body is null || target.Function.IsAbstract)
             return target.Function.DeclaringType is { } owner ? CallOverrides(owner, target.Function, target.Receiver, arguments, fact, span) : Opened(target.Function, arguments);
         return ApplySummary(target.Function, target.Receiver, arguments, fact, span);
@@ -254,8 +259,8 @@ internal sealed partial class Evaluator
         }
         if (program.Types.TypeOf(module, external) is { } constructed)
             return new LibraryValue(constructed, new CallValue(external.QualifiedName, null, arguments.Positional, Provenance.Unknown));
-        _ = isNew;
-        return CallUnknown(external, external.QualifiedName, null, arguments, fact, span);
+        var unknown = CallUnknown(external, external.QualifiedName, null, arguments, fact, span);
+        return isNew && unknown is CallValue call ? new CallValue(call.Callee, null, call.Arguments, call.Provenance) { IsNew = true } : unknown;
     }
 
     /// <summary>
@@ -345,6 +350,7 @@ internal sealed partial class Evaluator
     /// <summary>Runs a function written here (or whose variables are known) in place.</summary>
     private Value RunClosure(FunctionValue closure, CallArguments arguments, TextSpan span)
     {
+        lastClosureGavePromise = false;
         if (closure.Captured is { Function.Kind: FunctionKind.ModuleBody })
         {
             ranClosures.Add(closure.Function);
@@ -355,6 +361,8 @@ internal sealed partial class Evaluator
         ranClosures.Add(closure.Function);
         inlining.Add(closure.Function);
         var (outerFunction, outerModule, outerEnvironment, outerReturns, outerDecisions, outerYields) = (function, module, environment, returns, decisions, yieldScopes);
+        bool outerGives = givesPromise;
+        givesPromise = false;
         function = closure.Function;
         module = function.Module;
         environment = new Values.Environment(function, closure.Captured, closure.Receiver ?? closure.Captured?.Self);
@@ -365,6 +373,7 @@ internal sealed partial class Evaluator
         Run(function.Body!);
         var result = JoinAll(returns);
         (function, module, environment, returns, decisions, yieldScopes) = (outerFunction, outerModule, outerEnvironment, outerReturns, outerDecisions, outerYields);
+        (lastClosureGavePromise, givesPromise) = (givesPromise, outerGives);
         inlining.RemoveAt(inlining.Count - 1);
         return result;
     }

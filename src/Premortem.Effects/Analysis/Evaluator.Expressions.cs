@@ -110,6 +110,7 @@ internal sealed partial class Evaluator
             operands[i] = Evaluate(operation.Operands[i], use);
             if (compares) operands[i] = Materialize(operands[i], operation.Operands[i].Span);
         }
+        if (operation.Operator is "in" or "not in") NoteStateRead(operands[1], operands[0], operation.Span);
         return new OperationValue(operation.Operator, operands);
     }
 
@@ -157,7 +158,12 @@ internal sealed partial class Evaluator
     /// <summary>The value of a promise; its calls count as awaited.</summary>
     private Value Settle(Value value)
     {
-        if (value is not PromiseValue promise) return value is ListValue list && list.Items.Any(i => i is PromiseValue) ? new ListValue([.. list.Items.Select(Settle)]) : value;
+        switch (value)
+        {
+            case ListValue list when list.Items.Any(i => i is PromiseValue): return new ListValue([.. list.Items.Select(Settle)]);
+            case UnionValue union when union.Options.Any(o => o is PromiseValue): return new UnionValue([.. union.Options.Select(Settle)], union.IsFallback);
+        }
+        if (value is not PromiseValue promise) return value;
         foreach (var call in promise.Calls)
         {
             call.Use |= ResultUse.Awaited;
@@ -170,6 +176,8 @@ internal sealed partial class Evaluator
 
     private Value Use(Value value, ResultUse use)
     {
+        if (value is UnionValue union)
+            foreach (var option in union.Options) Use(option, use);
         if (value is not PromiseValue promise) return value;
         foreach (var call in promise.Calls)
         {

@@ -201,7 +201,7 @@ internal sealed partial class Evaluator
         {
             foreach (var entity in entities.SelectMany(e => e is ListValue list ? list.Items : [e])) result = EmitEntity(call, null, entity);
         }
-        else if (model.Effect is not null and not EffectKind.Harmless) result = Emit(PlainEffect(call));
+        else if (model.Effect is not null and not EffectKind.Harmless && !IsLocalCollection(call)) result = Emit(PlainEffect(call));
         var type = ReturnedType(call);
         if (type is not null)
             return new LibraryValue(type, new CallValue(NameOf(call), call.Receiver, [.. call.Arguments.All], model.Provenance)) { Timeout = TimeoutOf(call).State, Provenance = model.Provenance };
@@ -229,7 +229,8 @@ internal sealed partial class Evaluator
         return new Effect
         {
             Kind = model.Effect!.Value,
-            Resource = new Resource(call.Store, model.Table is not null ? TableName(Select(call, model.Table) ?? Value.Unknown) : Select(call, model.Url) ?? Place(call)),
+            Resource = model.Effect is EffectKind.StateRead or EffectKind.StateWrite && call.Receiver is not null && StateOf(call.Receiver) is { } memory ? new Resource(StoreKind.Memory, memory)
+                : new Resource(call.Store, model.Table is not null ? TableName(Select(call, model.Table) ?? Value.Unknown) : Select(call, model.Url) ?? Place(call)),
             Site = SiteOf(call.Span), Result = model.Result, Key = Select(call, model.Key),
             Where = [], Writes = writes,
             Handle = Select(call, model.Handle) ?? HandleOf(call.Receiver), Payload = Select(call, model.Payload),

@@ -14,7 +14,7 @@ internal sealed partial class Evaluator
     {
         VariableValue => value,
         MemberValue { Target: SelfValue or TypeValue or VariableValue } => value,
-        LibraryValue { Origin: MemberValue member } => StateOf(member),
+        LibraryValue { Origin: MemberValue or VariableValue } library => StateOf(library.Origin),
         _ => null,
     };
 
@@ -56,6 +56,12 @@ internal sealed partial class Evaluator
         if (call.Receiver is null || call.Model.Effect is not (EffectKind.StateRead or EffectKind.StateWrite)) return;
         GrowLocal(call);
     }
+
+    /// <summary>A collection that lives no longer than the call: nobody else can see what happens to it.</summary>
+    private static bool IsLocalCollection(ModelCall call) =>
+        call.Model.Effect is EffectKind.StateRead or EffectKind.StateWrite && call.Receiver is { } receiver
+        && (call.Type is { Model.IsCollection: true } || receiver is ListValue or ObjectValue or TemplateValue or ConstantValue)
+        && StateOf(receiver) is null && !IsSymbolic(receiver);
 
     /// <summary>What is appended to a local list can be got out of it again.</summary>
     private void GrowLocal(ModelCall call)

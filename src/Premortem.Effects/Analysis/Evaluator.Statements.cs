@@ -72,7 +72,9 @@ internal sealed partial class Evaluator
 
     private Value Returned(Expression expression)
     {
-        var value = Settle(Evaluate(expression, ResultUse.Returned));
+        var value = Evaluate(expression, ResultUse.Returned);
+        givesPromise |= value is PromiseValue || value is UnionValue union && union.Options.Any(o => o is PromiseValue);
+        value = Settle(value);
         return function.IsAsync ? MaterializePromise(value, expression.Span) : value;
     }
 

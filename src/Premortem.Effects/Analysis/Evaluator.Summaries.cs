@@ -41,7 +41,11 @@ internal sealed partial class Evaluator
         output.Callees.Add(target);
         var summary = program.SummaryOf(target);
         if (summary is null) return Opened(target, arguments);
-        if (fact is not null) fact.Callee = new FunctionValue(target, receiver, null);
+        if (fact is not null)
+        {
+            fact.Callee = new FunctionValue(target, receiver, null);
+            fact.IsAsync |= summary.GivesPromise;
+        }
         var application = new SummaryApplication(this, summary, Bind(target, arguments), receiver, SiteOf(span));
         return application.Apply();
     }
@@ -60,11 +64,13 @@ internal sealed partial class Evaluator
 
         public Value Apply()
         {
-            int inherited = 0;
+            int inherited = 0, open = 0;
             foreach (var effect in summary.Effects)
             {
                 if (!IsInherited(effect)) continue;
-                if (++inherited > MaximumInherited || caller.output.Effects.Count >= MaximumEffects || effect.Chain.Length >= MaximumChain)
+                // What only others may find out about must not crowd out what is known.
+                bool isOpen = effect.Kind is EffectKind.Invoke or EffectKind.StateRead or EffectKind.StateWrite;
+                if ((isOpen ? ++open : ++inherited) > MaximumInherited || caller.output.Effects.Count >= MaximumEffects || effect.Chain.Length >= MaximumChain)
                 {
                     caller.output.IsTruncated = true;
                     continue;
@@ -203,7 +209,7 @@ internal sealed partial class Evaluator
                     if (ReferenceEquals(target, v.Target)) return v;
                     return IsLeftOut(target, v.Name) ? Value.Null : caller.ReadMember(target, v.Name, site.Span);
                 case ElementValue v: return Changed(v.Target, depth, out var of) | ChangedOptional(v.Key, depth, out var key) ? new ElementValue(of, key) : v;
-                case CallValue v: return ReplaceAll(v.Arguments, depth, out var arguments) | ChangedOptional(v.Receiver, depth, out var on) ? new CallValue(v.Callee, on, arguments, v.Provenance, v.Type) : v;
+                case CallValue v: return ReplaceAll(v.Arguments, depth, out var arguments) | ChangedOptional(v.Receiver, depth, out var on) ? new CallValue(v.Callee, on, arguments, v.Provenance, v.Type) { IsNew = v.IsNew } : v;
                 case ObjectValue v: return ReplaceObject(v, depth);
                 case ListValue v: return ReplaceAll(v.Items, depth, out var items) ? new ListValue(items) : v;
                 case TemplateValue v: return ReplaceAll(v.Parts, depth, out var parts) ? new TemplateValue(parts) : v;

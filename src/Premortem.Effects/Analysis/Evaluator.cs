@@ -33,6 +33,9 @@ internal sealed partial class Evaluator
     private Statement? statement;
     private List<Value> returns = [];
     private List<EffectScope?>? yieldScopes;
+    /// <summary>Some return gives the promise of a call without awaiting it.</summary>
+    private bool givesPromise;
+    private bool lastClosureGavePromise;
     private int order;
     private int expressionDepth;
     private int inlined;
@@ -61,6 +64,7 @@ internal sealed partial class Evaluator
         foreach (var export in function.Kind == FunctionKind.ModuleBody ? module.Exports : [])
             if (export.Value is not null) output.Exports[export.Exported] = Evaluate(export.Value, ResultUse.Stored);
         output.Returns = JoinAll(returns);
+        output.GivesPromise = function is { IsAsync: true, IsGenerator: false } || givesPromise;
         output.NeverRejects = CatchesEverything(function.Body);
         if (yieldScopes is not null) output.YieldScopes = yieldScopes;
         RunRemainingClosures();

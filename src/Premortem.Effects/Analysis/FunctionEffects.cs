@@ -21,6 +21,8 @@ public sealed class FunctionEffects(Function function)
     /// <summary>Decisions under which the function throws or otherwise never returns: what runs after a call of it hangs on their opposite.</summary>
     public List<Decision> Refusals { get; } = [];
     public Value Returns { get; set; } = Value.Unknown;
+    /// <summary>A call of it gives a promise: it is async, or returns one.</summary>
+    public bool GivesPromise { get; set; }
     /// <summary>The body is wholly inside a try whose handlers don't throw again.</summary>
     public bool NeverRejects { get; set; }
     /// <summary>Effects were left out because a bound was reached; nothing may be concluded from their absence.</summary>

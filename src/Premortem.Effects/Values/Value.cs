@@ -80,6 +80,8 @@ public sealed class CallValue(string callee, Value? receiver, Value[] arguments,
     public Value[] Arguments { get; } = arguments;
     public Provenance Provenance { get; } = provenance;
     public LibraryType? Type { get; } = type;
+    /// <summary>Something was constructed.</summary>
+    public bool IsNew { get; init; }
 
     public override string ToString() => $"{Callee}({string.Join(", ", Arguments.Select(a => a.ToString()))})";
 }
