@@ -12,13 +12,29 @@ public sealed class Handlers(ProgramAnalysis program)
 
     /// <summary>A handler around the effect catches a unique violation (by type or by a test on the error) and doesn't merely log.</summary>
     public bool CatchesConflict(Effect effect) =>
-        TriesAround(effect).Any(t => t.Handlers.Any(h => IsConflictHandler(h) && !OnlyLogs(h.Body)));
+        TriesAround(effect).Any(t => t.Handlers.Any(h => IsConflict(h) && !OnlyLogs(h.Body)));
 
     /// <summary>Try statements whose body the effect runs in, innermost first.</summary>
     public static IEnumerable<Try> TriesAround(Effect effect) =>
         (effect.Scope?.Chain() ?? []).Where(s => s.Kind == EffectScopeKind.Try).Select(s => s.Node).OfType<Try>();
 
-    private bool IsConflictHandler(Handler handler)
+    /// <summary>The innermost try of the same function around a call whose handler would do something about a failure of it.</summary>
+    public static Try? DealingWith(CallFact call)
+    {
+        foreach (var scope in call.Scope?.Chain() ?? [])
+        {
+            if (scope.Site.Function != call.Site.Function) return null;
+            if (scope.Kind == EffectScopeKind.Try && scope.Node is Try attempt && attempt.Handlers.Any(h => !OnlyRethrows(h.Body))) return attempt;
+        }
+        return null;
+    }
+
+    /// <summary>The handler passes the failure on and does nothing else but say so.</summary>
+    public static bool OnlyRethrows(Block body) =>
+        body.Statements.Length > 0 && body.Statements[^1] is Throw && body.Statements[..^1].All(s => s is ExpressionStatement { Value: Call call } && IsLogging(call) || s is Assignment { IsDeclaration: true });
+
+    /// <summary>The handler is for unique violations, by its type or by a test on the error.</summary>
+    public bool IsConflict(Handler handler)
     {
         if (handler.Types.Any(MentionsConflict)) return true;
         var words = new TextCollector();

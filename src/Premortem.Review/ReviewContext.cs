@@ -25,6 +25,7 @@ public sealed class ReviewContext
         Writers = new Writers(Functions);
         Handlers = new Handlers(program);
         specials = new(() => Functions.SelectMany(f => f.Calls).Where(c => c.Model?.Special is not null).ToLookup(c => c.Model!.Special!, StringComparer.Ordinal));
+        Surroundings = new Surroundings(Reach);
     }
 
     public ProgramAnalysis Program { get; }
@@ -33,6 +34,7 @@ public sealed class ReviewContext
     public Guards Guards { get; }
     public Writers Writers { get; }
     public Handlers Handlers { get; }
+    public Surroundings Surroundings { get; }
     public IReadOnlyList<Finding> Findings => findings;
 
     /// <summary>Summaries of all functions outside tests, in the order of their places.</summary>
