@@ -41,8 +41,10 @@ public sealed record Effect
     public Value? Payload { get; init; }
     public Value? IdempotencyKey { get; init; }
     public Value? Expiry { get; init; }
+    /// <summary>How long it waits: the time of a sleep or timer, the delay of a message.</summary>
+    public Value? Delay { get; init; }
     /// <summary>Bound in effect, and whether it is known. See <see cref="TimeoutState"/>.</summary>
-    public TimeoutState Timeout { get; init; }
+    public TimeoutState Timeout { get; internal set; }
     public Value? TimeoutValue { get; init; }
     /// <summary>What holds when <see cref="TimeoutValue"/> turns out to be null.</summary>
     public TimeoutState DefaultTimeout { get; init; }

@@ -52,7 +52,7 @@ public sealed class Reviewer
             [SourceLanguage.TypeScript] = javaScript,
             [SourceLanguage.Tsx] = javaScript,
         });
-        var imports = loaded.Modules.SelectMany(m => m.Imports.Select(i => new LibraryImport(LibraryLanguage.Of(m.Language), i.Specifier))).Distinct();
+        var imports = loaded.Modules.SelectMany(m => m.Imports.Select(i => i.Specifier).Append(LibraryCatalog.Builtins).Select(s => new LibraryImport(LibraryLanguage.Of(m.Language), s))).Distinct();
         var libraries = LibraryCatalog.Load(imports, Path.Combine(tree.Root, configuration.Libraries));
         var program = new ProgramAnalysis(code, libraries, SchemaModel.Empty, configuration.Deployment ?? DeploymentFacts.None);
         DeepStack.Run(() => program.Run(cancellation));

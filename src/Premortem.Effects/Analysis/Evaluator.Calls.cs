@@ -21,6 +21,8 @@ internal sealed partial class Evaluator
         fact.EndEffect = output.Effects.Count;
         for (int i = fact.FirstEffect; i < fact.EndEffect; i++) output.Effects[i].Call ??= fact;
         if (fact.IsAsync && result is not PromiseValue) result = new PromiseValue(result, [fact]);
+        if (use is ResultUse.Dropped or ResultUse.Voided or ResultUse.Returned && result is PromiseValue { Calls.Length: > 1 } several)
+            foreach (var member in several.Calls) member.Use = member.Use & ~ResultUse.Argument | use;
         fact.Result = result;
         return use == ResultUse.Returned && result is PromiseValue ? Use(result, use) : result;
     }
@@ -100,6 +102,9 @@ internal sealed partial class Evaluator
             case UnionValue union when union.Options.Length <= 4:
                 return JoinAll([.. union.Options.Where(o => o is FunctionValue or TypeValue or ExternalValue).Select(o => DispatchValue(o, arguments, fact, span, isNew))]);
             case PromiseValue promise: return DispatchValue(promise.Settled, arguments, fact, span, isNew);
+            case PartialValue partial:
+                return DispatchValue(partial.Target, new CallArguments([.. partial.Arguments, .. arguments.Positional], [.. arguments.Named, .. partial.Named], arguments.HasSpread, arguments.HasNamedSpread), fact, span);
+            case WrappedValue wrapped: return CallWrapped(wrapped, arguments, fact, span);
             case MemberValue { Target: LibraryValue super } member when super.Type.Model.Method(member.Name) is { } model:
                 return ApplyModel(model, super.Type.Library, super.Type, super.Origin, arguments, fact, span);
         }
@@ -119,6 +124,15 @@ internal sealed partial class Evaluator
         if (target.Function.Body is null || target.Function.IsAbstract)
             return target.Function.DeclaringType is { } owner ? CallOverrides(owner, target.Function, target.Receiver, arguments, fact, span) : Opened(target.Function, arguments);
         return ApplySummary(target.Function, target.Receiver, arguments, fact, span);
+    }
+
+    private Value CallWrapped(WrappedValue wrapped, CallArguments arguments, CallFact? fact, TextSpan span)
+    {
+        var run = wrapped.Wrapper.Model.Runs.FirstOrDefault(r => ScopeKindOf(r.Fate) is not null);
+        var inner = run is null ? scope : ScopeOf(wrapped.Wrapper with { Span = span }, run);
+        var result = Settle(Within(inner, () => DispatchValue(wrapped.Target, arguments, null, span)));
+        if (fact is not null) fact.IsAsync = wrapped.Wrapper.Model.Special is "sync-to-async" or "promisify" || wrapped.Wrapper.Model.IsAsync || wrapped.Wrapper.Model.Special != "async-to-sync" && Underlying(wrapped.Target) is { Function.IsAsync: true };
+        return result;
     }
 
     private CallValue Opened(Function function, CallArguments arguments) =>
@@ -152,6 +166,8 @@ internal sealed partial class Evaluator
         if (receiver is UnionValue { IsFallback: false } union)
         {
             var options = union.Options.Where(o => o is not ConstantValue).ToArray();
+            // Several rows of one table, or objects of one class, are one receiver.
+            if (options.Length > 1 && AreAlike(options)) return CallOnInstance(new UnionValue(options), name, arguments, fact, call.Span);
             if (options.Length is > 0 and <= 3) return JoinAll([.. options.Select(o => DispatchMethod(o, name, arguments, fact, call))]);
         }
         if (receiver is UnionValue { IsFallback: true, Options: [var first, var second] })
@@ -170,6 +186,12 @@ internal sealed partial class Evaluator
             case LibraryValue { Type.Model.Invoke: { } invoke } invoked: return ApplyModel(invoke, invoked.Type.Library, invoked.Type, invoked, arguments, fact, call.Span);
         }
         return CallOnInstance(receiver, name, arguments, fact, call.Span);
+    }
+
+    private bool AreAlike(Value[] options)
+    {
+        var first = program.Types.ShapeOf(options[0]);
+        return first is { Declared: not null, IsType: false } && options.All(o => program.Types.ShapeOf(o) is { IsType: false } shape && shape.Declared == first.Declared);
     }
 
     private Value CallOnInstance(Value receiver, string name, CallArguments arguments, CallFact? fact, TextSpan span)
@@ -280,6 +302,8 @@ internal sealed partial class Evaluator
         foreach (var argument in arguments.All)
         {
             if (argument is PromiseValue promise) foreach (var call in promise.Calls) consumed.Add(call);
+            // What is put together and handed away is sent there, as far as anyone can tell.
+            if (argument is DeferredValue) Materialize(argument, span);
             if (argument is not FunctionValue { Captured: not null } closure) continue;
             scope = new EffectScope(EffectScopeKind.Unresolved, outer, SiteOf(span));
             RunClosure(closure, CallArguments.Empty, span);

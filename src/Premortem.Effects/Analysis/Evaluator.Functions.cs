@@ -32,7 +32,7 @@ internal sealed partial class Evaluator
             return null;
         }
         if (target is TypeValue { Type: { } handlerType } && program.Types.Method(handlerType, "handle") is { } handle) target = new FunctionValue(handle, new InstanceValue(handlerType, []), null);
-        if (target is not FunctionValue function) return null;
+        if (Underlying(target) is not { } function) return null;
         if (run.Fate == Fate.Never)
         {
             ranClosures.Add(function.Function);
@@ -46,7 +46,7 @@ internal sealed partial class Evaluator
         var outer = scope;
         var outerDecisions = decisions;
         scope = ScopeOf(call, run) ?? scope;
-        var value = CallFunction(function, new CallArguments(Given(call, run, function.Function.Parameters.Length), [], false, false), null, call.Span);
+        var value = DispatchValue(target, new CallArguments(Given(call, run, function.Function.Parameters.Length), [], false, false), null, call.Span);
         if (run.Fate is not (Fate.Never or Fate.Entry)) value = MaterializePromise(value, call.Span);
         scope = outer;
         decisions = outerDecisions;
@@ -57,6 +57,16 @@ internal sealed partial class Evaluator
             _ => null,
         };
     }
+
+    /// <summary>The function of the program behind a value that can be called.</summary>
+    private static FunctionValue? Underlying(Value value) => value switch
+    {
+        FunctionValue function => function,
+        PartialValue partial => Underlying(partial.Target),
+        WrappedValue wrapped => Underlying(wrapped.Target),
+        VariableValue variable => Underlying(variable.Initial),
+        _ => null,
+    };
 
     /// <summary>A promise or coroutine given to a call: what it does has been taken in already, and is put into the scope it now runs in.</summary>
     private Value? RunPromise(ModelCall call, RunModel run, PromiseValue promise)

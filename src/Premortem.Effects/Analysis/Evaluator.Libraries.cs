@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Premortem.Code.Model;
+using Premortem.Effects.Analysis.Specials;
 using Premortem.Effects.Libraries;
 using Premortem.Effects.Values;
 
@@ -19,19 +20,19 @@ internal sealed partial class Evaluator
         }
         // Builtins look at their arguments: a lazy query given to len() or list() runs.
         if (library.Packages.Contains(LibraryCatalog.Builtins)) arguments = MaterializeAll(arguments, span);
-        var call = new ModelCall(model, library, type, receiver, arguments, span);
-        Value? ran = RunFunctions(call);
-        if (model.Special is not null && ApplySpecial(call) is { } special) return special;
+        var call = new ModelCall(model, library, type, receiver, arguments, span) { Fact = fact };
+        var special = SpecialOf(call);
+        Value? ran = special is { RunsFunctions: true } ? null : RunFunctions(call);
+        if (special?.Apply(this, call) is { } meant) return meant;
         if (model.ReturnsArgument is not null) return Select(call, model.ReturnsArgument) ?? ran ?? Value.Unknown;
         if (model.Sql is not null && RunSql(call) is { } fromSql) return fromSql;
         NoteCollectionChange(call);
         return IsQuery(call) ? ApplyToQuery(call) : ApplyPlain(call, ran);
     }
 
-    private sealed record ModelCall(CallModel Model, LibraryModel Library, LibraryType? Type, Value? Receiver, CallArguments Arguments, TextSpan Span)
-    {
-        public StoreKind Store => Model.Store is { } store and not StoreKind.None ? store : Type is { Model.Store: var own and not StoreKind.None } ? own : Library.Store;
-    }
+    /// <summary>The type may be special as a whole; calls that leave it are special by themselves.</summary>
+    private static Special? SpecialOf(ModelCall call) =>
+        call.Type?.Model.Special == "pipeline" && call.Model.Special != "pipeline-exec" ? Special.Named("pipeline") : Special.Named(call.Model.Special);
 
     private Value? Select(ModelCall call, Selector? selector) => call.Arguments.Select(selector, call.Receiver, Option);
 
@@ -168,6 +169,7 @@ internal sealed partial class Evaluator
     /// <summary>Runs what a builder put together, where it is awaited, iterated or tested.</summary>
     private Value Materialize(Value value, TextSpan span)
     {
+        if (value is DeferredValue deferred) return Emit(deferred.Effect);
         if (value is not QueryValue query) return value;
         var model = query.Query.Pending is { Result: not ResultShape.None } pending ? pending : query.Type.Model.Iterate ?? query.Type.Model.Await ?? query.Query.Pending;
         if (query.Query.Verb is null && model?.Effect is null) return value;
@@ -185,11 +187,11 @@ internal sealed partial class Evaluator
             ? new CallArguments([.. arguments.Positional.Select(p => MaterializeEach(p, span))], arguments.Named, arguments.HasSpread, arguments.HasNamedSpread)
             : arguments;
 
-    private static bool IsPending(Value value) => value is QueryValue || value is ListValue list && list.Items.Any(i => i is QueryValue);
+    private static bool IsPending(Value value) => value is QueryValue or DeferredValue || value is ListValue list && list.Items.Any(i => i is QueryValue or DeferredValue);
 
     /// <summary>A query, or each of a list of queries (<c>Promise.all([...])</c>).</summary>
     private Value MaterializeEach(Value value, TextSpan span) =>
-        value is ListValue list && list.Items.Any(i => i is QueryValue) ? new ListValue([.. list.Items.Select(i => Materialize(i, span))]) : Materialize(value, span);
+        value is ListValue list && list.Items.Any(i => i is QueryValue or DeferredValue) ? new ListValue([.. list.Items.Select(i => Materialize(i, span))]) : Materialize(value, span);
 
     // ---- everything else
 
@@ -201,8 +203,9 @@ internal sealed partial class Evaluator
         {
             foreach (var entity in entities.SelectMany(e => e is ListValue list ? list.Items : [e])) result = EmitEntity(call, null, entity);
         }
-        else if (model.Effect is not null and not EffectKind.Harmless && !IsLocalCollection(call)) result = Emit(PlainEffect(call));
         var type = ReturnedType(call);
+        if (model is { IsLazy: true, Entity: null, Effect: not null and not EffectKind.Harmless } && type is null) return new DeferredValue(PlainEffect(call));
+        if (result is null && model.Effect is not null and not EffectKind.Harmless && !IsLocalCollection(call)) result = Emit(PlainEffect(call));
         if (type is not null)
             return new LibraryValue(type, new CallValue(NameOf(call), call.Receiver, [.. call.Arguments.All], model.Provenance)) { Timeout = TimeoutOf(call).State, Provenance = model.Provenance };
         if (result is not null && (model.Result != ResultShape.None || model.Effect is EffectKind.CallOut or EffectKind.Receive or EffectKind.Lock or EffectKind.Publish)) return result;
@@ -235,7 +238,7 @@ internal sealed partial class Evaluator
             Where = [], Writes = writes,
             Handle = Select(call, model.Handle) ?? HandleOf(call.Receiver), Payload = Select(call, model.Payload),
             IdempotencyKey = model.IdempotencyKey is null ? null : Select(call, model.IdempotencyKey),
-            Expiry = Select(call, model.Expiry), Timeout = state, TimeoutValue = given, DefaultTimeout = fallback,
+            Expiry = Select(call, model.Expiry), Delay = Select(call, model.Delay), Timeout = state, TimeoutValue = given, DefaultTimeout = fallback,
             Method = (model.MethodFrom is not null && Select(call, model.MethodFrom) is ConstantValue method ? method.Text : model.Method)?.ToUpperInvariant(),
             RetriesItself = model.RetriesItself, IsIdempotent = model.Idempotent, Blocks = model.Blocks, NonBlocking = model.NonBlocking,
             IsConditional = model.Conditional || IsGiven(Select(call, model.ConditionalWhen)),

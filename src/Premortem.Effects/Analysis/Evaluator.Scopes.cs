@@ -19,7 +19,10 @@ internal sealed partial class Evaluator
         if (resource is PromiseValue promise) resource = Settle(promise);
         var entered = EnterResource(statement, resource, fact);
         if (statement.Target is not null) AssignTo(statement.Target, entered, null, isDeclaration: true);
+        int firstEffect = output.Effects.Count;
         bool ended = Run(statement.Body);
+        if (fact?.Model is { Special: "time-limited", Timeout: not null } && fact.Arguments.Concat(fact.Named.Select(n => n.Value)).Any(a => a is not ConstantValue { Kind: LiteralKind.Null }))
+            BoundEffects(firstEffect, output.Effects.Count);
         scope = outer;
         return ended;
     }
@@ -28,6 +31,12 @@ internal sealed partial class Evaluator
     private Value EnterResource(Scope statement, Value resource, CallFact? fact)
     {
         if (statement.Kind == ScopeKind.Lock) return EnterLock(statement, resource, isClusterWide: false, resource);
+        if (resource is SuppressingValue suppressing)
+        {
+            var handler = new Handler(statement.Resource.Span, suppressing.Types, null, null, Block.Empty);
+            scope = new EffectScope(EffectScopeKind.Try, scope, SiteOf(statement.Resource.Span)) { Node = new Try(statement.Span, statement.Body, [handler], null, null) };
+            return Value.Null;
+        }
         if (lastYieldScopes is [var yielded, ..])
         {
             // A generator as context manager: its body runs where the generator yields.

@@ -9,9 +9,6 @@ internal sealed partial class Evaluator
 {
     private readonly List<EffectScope> sessionTransactions = [];
 
-    /// <summary>Calls whose meaning data can't say.</summary>
-    private Value? ApplySpecial(ModelCall call) => null;
-
     /// <summary>Runs a statement given as text or as a builder's query; null when the argument is neither.</summary>
     private Value? RunSql(ModelCall call)
     {

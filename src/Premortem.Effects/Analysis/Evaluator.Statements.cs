@@ -50,7 +50,7 @@ internal sealed partial class Evaluator
         switch (current)
         {
             case Block s: return Run(s);
-            case ExpressionStatement s: Evaluate(s.Value, ResultUse.Dropped); return false;
+            case ExpressionStatement s: Evaluate(s.Value, ResultUse.Dropped); return Left(s.Value);
             case Assignment s: RunAssignment(s); return false;
             case If s: return RunIf(s);
             case Loop s: RunLoop(s); return false;

@@ -108,9 +108,14 @@ internal sealed partial class Evaluator
                 InvokeReplaced(effect);
                 return;
             }
-            var copy = effect with
+            results[effect] = caller.Emit(Copy(effect) with { Origin = effect, Call = null });
+        }
+
+        /// <summary>The effect as this caller sees it.</summary>
+        private Effect Copy(Effect effect)
+        {
+            return effect with
             {
-                Origin = effect,
                 Chain = effect.Chain.Insert(0, site),
                 Resource = effect.Resource.Name is ConstantValue or TypeValue ? effect.Resource : effect.Resource with { Name = NameOf(Replace(effect.Resource.Name)) },
                 Key = Optional(effect.Key),
@@ -122,11 +127,10 @@ internal sealed partial class Evaluator
                 Payload = Optional(effect.Payload),
                 IdempotencyKey = Optional(effect.IdempotencyKey),
                 Expiry = Optional(effect.Expiry),
+                Delay = Optional(effect.Delay),
                 TimeoutValue = Optional(effect.TimeoutValue),
                 Timeout = TimeoutOf(effect),
-                Call = null,
             };
-            results[effect] = caller.Emit(copy);
         }
 
         private TimeoutState TimeoutOf(Effect effect) =>
@@ -221,6 +225,9 @@ internal sealed partial class Evaluator
                 case PromiseValue v: return Replace(v.Settled, depth + 1);
                 case HandleValue v: return scopes.TryGetValue(v.Transaction, out var scope) ? new HandleValue(scope, v.Type) : v;
                 case QueryValue v: return new QueryValue(ReplaceQuery(v.Query, depth), v.Type);
+                case DeferredValue v: return new DeferredValue(Copy(v.Effect));
+                case PartialValue v: return Changed(v.Target, depth, out var partial) | ReplaceAll(v.Arguments, depth, out var early) ? new PartialValue(partial, early, v.Named) : v;
+                case WrappedValue v: return Changed(v.Target, depth, out var inner) ? new WrappedValue(inner, v.Wrapper) : v;
                 default: return value;
             }
         }
