@@ -1,7 +1,9 @@
+using Premortem.Code.Model;
 using Premortem.Code.Sources;
 using Premortem.Code.Syntax;
 using Premortem.Effects.Linking;
 using Premortem.Effects.Schema.Reading;
+using Premortem.Effects.Schema.Reading.JavaScript;
 using Premortem.Effects.Schema.Reading.Python;
 
 namespace Premortem.Effects.Schema;
@@ -21,6 +23,7 @@ public static class SchemaReader
         merged.Add(PrismaReader.Read(Texts(files, ".prisma")));
         var values = new DeclaredValues(code);
         merged.Add(PythonModels(values));
+        merged.Add(JavaScriptModels(values));
         merged.Add(Migrations(values, files));
         return merged.ToModel();
     }
@@ -28,9 +31,16 @@ public static class SchemaReader
     private static List<(string, string)> Texts(RepositoryFiles files, string extension) =>
         [.. files.WithExtension(extension).Where(p => !TestCode.Contains(p)).Select(p => (p, files.ReadText(p) ?? ""))];
 
+    private static List<Module> ModulesOf(DeclaredValues values, Func<SourceLanguage, bool> language) =>
+        [.. values.Code.Modules.Where(m => !m.IsTest && language(m.Language))];
+
+    private static bool IsPython(SourceLanguage language) => language == SourceLanguage.Python;
+
+    private static bool IsJavaScript(SourceLanguage language) => language is SourceLanguage.JavaScript or SourceLanguage.TypeScript or SourceLanguage.Tsx;
+
     private static List<TableDraft> PythonModels(DeclaredValues values)
     {
-        var modules = values.Code.Modules.Where(m => m.Language == SourceLanguage.Python && !m.IsTest).ToList();
+        var modules = ModulesOf(values, IsPython);
         var ancestry = new TypeAncestry(values);
         return
         [
@@ -40,12 +50,31 @@ public static class SchemaReader
         ];
     }
 
+    private static List<TableDraft> JavaScriptModels(DeclaredValues values)
+    {
+        var modules = ModulesOf(values, IsJavaScript);
+        var ancestry = new TypeAncestry(values);
+        return
+        [
+            .. new DrizzleReader(values).Read(modules),
+            .. new EntityClassReader(values, ancestry).Read(modules),
+            .. new SequelizeReader(values, ancestry).Read(modules),
+            .. new MongooseReader(values, ancestry).Read(modules),
+        ];
+    }
+
     private static IEnumerable<TableDraft> Migrations(DeclaredValues values, RepositoryFiles files)
     {
         var draft = new SchemaDraft();
-        foreach (string path in files.WithExtension(".sql").Where(p => !SqlFileReader.IsSkipped(p) && !TestCode.Contains(p)).Order(NaturalOrder.Instance))
-            if (files.ReadText(path) is { } text && SqlFileReader.Building(text) is { } building) new SqlSchemaReader(draft, path, 1).Apply(building);
-        new AlembicReader(values, draft).Replay(values.Code.Modules.Where(m => m.Language == SourceLanguage.Python && !m.IsTest && AlembicReader.IsRevision(m)));
+        var modules = ModulesOf(values, IsJavaScript).Where(MigrationReader.IsMigration).ToDictionary(m => m.Path, StringComparer.Ordinal);
+        var migrations = new MigrationReader(values, draft);
+        // Migrations in SQL and in code may take turns in one folder.
+        foreach (string path in files.WithExtension(".sql").Where(p => !SqlFileReader.IsSkipped(p) && !TestCode.Contains(p)).Concat(modules.Keys).Order(NaturalOrder.Instance))
+        {
+            if (modules.TryGetValue(path, out var module)) migrations.Replay(module);
+            else if (files.ReadText(path) is { } text && SqlFileReader.Building(text) is { } building) new SqlSchemaReader(draft, path, 1).Apply(building);
+        }
+        new AlembicReader(values, draft).Replay(ModulesOf(values, IsPython).Where(AlembicReader.IsRevision));
         return draft.Tables;
     }
 }

@@ -25,6 +25,10 @@ internal sealed class TableDraft(string name, string path, int line)
         if (!string.IsNullOrEmpty(alias) && alias != Name && !aliases.Contains(alias)) aliases.Add(alias);
     }
 
+    public bool HasAlias(string? alias) => alias is not null && aliases.Contains(alias);
+
+    public Column? Column(string column) => columns.Find(c => SameColumn(c.Name, column));
+
     /// <summary>Adds a column, or replaces the one of that name.</summary>
     public void AddColumn(Column column)
     {
@@ -65,6 +69,13 @@ internal sealed class TableDraft(string name, string path, int line)
     public void AddKey(params IEnumerable<string> columns) => AddKey(new UniqueKey([.. columns]));
 
     public void AddPrimaryKey(params IEnumerable<string> columns) => AddKey(new UniqueKey([.. columns], IsPrimary: true));
+
+    /// <summary>Adds a column to the primary key: several columns marked so are one key together.</summary>
+    public void ExtendPrimaryKey(string column)
+    {
+        var own = PrimaryKey?.Columns ?? [];
+        if (!own.Contains(column)) AddPrimaryKey(own.Append(column).ToList());
+    }
 
     public void DropPrimaryKey() => keys.RemoveAll(k => k.Key.IsPrimary);
 

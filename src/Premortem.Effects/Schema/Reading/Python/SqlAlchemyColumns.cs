@@ -36,16 +36,9 @@ internal sealed class SqlAlchemyColumns(DeclaredValues values)
                 || parts.Exists(p => CallShape.LastName(p.Callee) is "Identity" or "Sequence") || CallShape.IsTrue(call.Named("autoincrement")),
             References = (parts.Find(p => CallShape.LastName(p.Callee) == "ForeignKey") is { } key ? Target(key, module) : null) ?? TargetOf(values.Text(module, call.Named("foreign_key"))),
         });
-        if (isPrimary) AddToPrimaryKey(table, name);
+        if (isPrimary) table.ExtendPrimaryKey(name);
         if (CallShape.IsTrue(call.Named("unique"))) table.AddKey(name);
         if (call.HasSpread()) table.IsComplete = false;
-    }
-
-    /// <summary>Several columns marked as primary are one key together.</summary>
-    private static void AddToPrimaryKey(TableDraft table, string column)
-    {
-        var own = table.PrimaryKey;
-        table.AddPrimaryKey(own is null || own.Columns.Contains(column) ? own?.Columns ?? [column] : own.Columns.Add(column));
     }
 
     private static string TypeName(Expression expression) => CallShape.LastName(expression) switch
