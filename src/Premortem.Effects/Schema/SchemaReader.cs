@@ -22,9 +22,12 @@ public static class SchemaReader
         var merged = new TableMerge();
         merged.Add(PrismaReader.Read(Texts(files, ".prisma")));
         var values = new DeclaredValues(code);
-        merged.Add(PythonModels(values));
+        var djangoApps = new HashSet<string>(StringComparer.Ordinal);
+        merged.Add(PythonModels(values, djangoApps));
         merged.Add(JavaScriptModels(values));
         merged.Add(Migrations(values, files));
+        merged.Add(DjangoMigrations(values, djangoApps));
+        merged.Add(Embedded(values));
         return merged.ToModel();
     }
 
@@ -38,13 +41,13 @@ public static class SchemaReader
 
     private static bool IsJavaScript(SourceLanguage language) => language is SourceLanguage.JavaScript or SourceLanguage.TypeScript or SourceLanguage.Tsx;
 
-    private static List<TableDraft> PythonModels(DeclaredValues values)
+    private static List<TableDraft> PythonModels(DeclaredValues values, HashSet<string> djangoApps)
     {
         var modules = ModulesOf(values, IsPython);
         var ancestry = new TypeAncestry(values);
         return
         [
-            .. new DjangoModelReader(values, ancestry).Read(modules),
+            .. new DjangoModelReader(values, ancestry, djangoApps).Read(modules),
             .. new SqlAlchemyModelReader(values, ancestry).Read(modules),
             .. new PeeweeModelReader(values, ancestry).Read(modules),
         ];
@@ -75,6 +78,22 @@ public static class SchemaReader
             else if (files.ReadText(path) is { } text && SqlFileReader.Building(text) is { } building) new SqlSchemaReader(draft, path, 1).Apply(building);
         }
         new AlembicReader(values, draft).Replay(ModulesOf(values, IsPython).Where(AlembicReader.IsRevision));
+        return draft.Tables;
+    }
+
+    private static IEnumerable<TableDraft> DjangoMigrations(DeclaredValues values, IReadOnlySet<string> modelledApps)
+    {
+        var draft = new SchemaDraft();
+        new DjangoMigrationReader(values, draft, modelledApps).Replay(ModulesOf(values, IsPython).Where(DjangoMigrationReader.IsMigration));
+        return draft.Tables;
+    }
+
+    private static IEnumerable<TableDraft> Embedded(DeclaredValues values)
+    {
+        var draft = new SchemaDraft();
+        var reader = new EmbeddedDefinitionReader(values, draft);
+        foreach (var module in values.Code.Modules)
+            if (!module.IsTest && EmbeddedDefinitionReader.MayDefine(module) && !MigrationReader.IsMigration(module) && !AlembicReader.IsRevision(module)) reader.Read(module);
         return draft.Tables;
     }
 }

@@ -205,6 +205,91 @@ public sealed class PythonSchemaTests
         Assert.True(schema.Tables[0].IsComplete);
     }
 
+    [Fact]
+    public void Django_migrations_stand_in_for_models_that_are_not_found()
+    {
+        var table = Assert.Single(SampleSchema.Read(("shop/migrations/0001_initial.py", """
+            from django.db import migrations, models
+            class Migration(migrations.Migration):
+                operations = [
+                    migrations.CreateModel(name="Order", fields=[
+                        ("id", models.AutoField(primary_key=True)),
+                        ("number", models.CharField(max_length=9, unique=True)),
+                        ("a", models.IntegerField()),
+                    ], options={"unique_together": {("a", "number")}}),
+                ]
+            """), ("shop/migrations/0010_more.py", """
+            from django.db import migrations, models
+            class Migration(migrations.Migration):
+                operations = [
+                    migrations.AlterField(model_name="order", name="number", field=models.CharField(max_length=9)),
+                    migrations.AlterUniqueTogether(name="order", unique_together=set()),
+                    migrations.AddField(model_name="order", name="code", field=models.CharField(unique=True)),
+                    migrations.RunSQL("CREATE UNIQUE INDEX u ON shop_order (a) WHERE b", reverse_sql="DROP TABLE shop_order"),
+                ]
+            """), ("shop/migrations/0002_key.py", """
+            from django.db import migrations, models
+            class Migration(migrations.Migration):
+                operations = [migrations.AddConstraint("order", models.UniqueConstraint(fields=["a", "code"], name="ac"))]
+            """)).Tables);
+
+        Assert.Equal(("shop_order", "*id; a where b; a,code; code"), (table.Name, SampleSchema.Keys(table)));
+        Assert.Equal("Order", Assert.Single(table.Aliases));
+    }
+
+    [Fact]
+    public void Django_migrations_add_to_models_what_only_SQL_says()
+    {
+        var table = Assert.Single(SampleSchema.Read(("shop/models.py", """
+            from django.db import models
+            class Order(models.Model):
+                number = models.CharField(max_length=9)
+            """), ("shop/migrations/0001_initial.py", """
+            from django.db import migrations, models
+            class Migration(migrations.Migration):
+                operations = [
+                    migrations.CreateModel(name="Order", fields=[("number", models.CharField(max_length=9, unique=True))]),
+                    migrations.RunSQL(sql=["CREATE UNIQUE INDEX u ON shop_order (lower(number))"]),
+                ]
+            """)).Tables);
+
+        Assert.Equal("*id; number", SampleSchema.Keys(table));
+        Assert.True(table.IsComplete);
+    }
+
+    [Fact]
+    public void Key_with_a_column_that_is_not_known_is_none()
+    {
+        var table = SampleSchema.ReadOne("app/store.py", """
+            import sqlite3
+            def connect(db, column):
+                db.execute("CREATE TABLE jobs (id INTEGER PRIMARY KEY, owner TEXT)")
+                db.execute(f"CREATE UNIQUE INDEX i ON jobs (owner, {column})")
+            """);
+
+        Assert.Equal(("*id", false), (SampleSchema.Keys(table), table.IsComplete));
+    }
+
+    [Fact]
+    public void Tables_that_a_program_makes_itself_are_read()
+    {
+        var table = SampleSchema.ReadOne("app/store.py", """"
+            import sqlite3
+            SCHEMA = """
+
+                CREATE TABLE IF NOT EXISTS jobs (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
+                """
+
+            def connect(path):
+                db = sqlite3.connect(path)
+                db.execute("CREATE UNIQUE INDEX IF NOT EXISTS i ON jobs (owner, kind)")
+                db.execute("DROP TABLE jobs")
+            """");
+
+        Assert.Equal("*id; name; owner,kind", SampleSchema.Keys(table));
+        Assert.True(table.Column("id")!.IsGenerated);
+    }
+
     private static string Revision(string revision, string down, string body) => $"""
         from alembic import op
         import sqlalchemy as sa

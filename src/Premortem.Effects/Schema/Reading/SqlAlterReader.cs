@@ -62,10 +62,10 @@ internal sealed class SqlAlterReader(SqlTokens tokens, SchemaDraft draft, string
         }
         bool isColumn = tokens.IsWord(rest.Start, "COLUMN");
         int start = Skip(rest.Start, "COLUMN", "IF", "NOT", "EXISTS");
-        if (tokens.IsSymbol(start, "("))
-            foreach (var item in tokens.Split(tokens.Inside(start), ",")) columns.Read(item, table);
-        else if (isColumn) columns.ReadColumn(rest with { Start = start }, table);
-        else columns.Read(rest with { Start = start }, table);
+        bool isRead = tokens.IsSymbol(start, "(") ? tokens.Split(tokens.Inside(start), ",").Aggregate(true, (read, item) => columns.Read(item, table) && read)
+            : isColumn ? columns.ReadColumn(rest with { Start = start }, table)
+            : columns.Read(rest with { Start = start }, table);
+        if (!isRead && tokens.IsAnyWord(start, "CONSTRAINT", "UNIQUE")) table.IsComplete = false;
     }
 
     private void Drop(SqlRange rest, TableDraft table)

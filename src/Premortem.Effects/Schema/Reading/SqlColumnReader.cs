@@ -50,7 +50,15 @@ internal sealed class SqlColumnReader(SqlTokens tokens)
         int open = tokens.FindSymbol(rest, "(");
         if (open >= rest.End) return tokens.Find(rest, "INDEX") < rest.End;
         if (name is null && open > rest.Start && !tokens.IsAnyWord(open - 1, "KEY", "INDEX", "CLUSTERED", "NONCLUSTERED", "DISTINCT", "BTREE", "HASH", "REPLACE", "IGNORE")) name = tokens[open - 1].Text;
-        table.AddKey(new UniqueKey([.. KeyColumns(tokens.Inside(open))], isPrimary), name);
+        return AddKey(table, tokens.Inside(open), isPrimary, null, name);
+    }
+
+    /// <summary>Adds a key over the columns in brackets; false when the program puts in some of them.</summary>
+    public bool AddKey(TableDraft table, SqlRange inside, bool isPrimary, string? condition, string? name)
+    {
+        for (int i = inside.Start; i < inside.End; i++)
+            if (tokens[i].IsSupplied || tokens[i].Index >= 0) return false;
+        table.AddKey(new UniqueKey([.. KeyColumns(inside)], isPrimary, condition), name);
         return true;
     }
 

@@ -104,7 +104,8 @@ internal sealed class SqlSchemaReader(SchemaDraft draft, string path, int firstL
         if (open >= range.End) return;
         int where = tokens.Find(new(open, range.End), "WHERE");
         string? condition = where < range.End ? tokens.TextOf(new(where + 1, range.End)) : null;
-        draft.Altered(table, path, line).AddKey(new UniqueKey([.. columns.KeyColumns(tokens.Inside(open))], Condition: condition), name);
+        var altered = draft.Altered(table, path, line);
+        if (!columns.AddKey(altered, tokens.Inside(open), isPrimary: false, condition, name)) altered.IsComplete = false;
     }
 
     private void ApplyDrop(SqlTokens tokens, SqlRange range)

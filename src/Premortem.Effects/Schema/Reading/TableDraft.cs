@@ -86,6 +86,9 @@ internal sealed class TableDraft(string name, string path, int line)
         keys.RemoveAll(k => !k.Key.IsPrimary && SameColumns(k.Key, key));
     }
 
+    /// <summary>Drops keys over several columns that have neither a name nor a condition (Django's <c>unique_together</c>).</summary>
+    public void DropUnnamedCompoundKeys() => keys.RemoveAll(k => k is { Name: null, Key: { IsPrimary: false, Condition: null, Columns.Length: > 1 } });
+
     /// <summary>Drops a key or check by its name, or by the name that a store or builder gives it by default; false when none has it.</summary>
     public bool DropConstraint(string constraint)
     {

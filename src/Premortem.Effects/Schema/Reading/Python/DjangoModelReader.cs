@@ -3,7 +3,10 @@ using Premortem.Code.Model;
 namespace Premortem.Effects.Schema.Reading.Python;
 
 /// <summary>Reads Django models with the fields and constraints of their bases.</summary>
-internal sealed class DjangoModelReader(DeclaredValues values, TypeAncestry ancestry)
+/// <param name="values">What names stand for.</param>
+/// <param name="ancestry">What classes derive from.</param>
+/// <param name="apps">Takes the folders of apps in which a model was found; what their migrations create is known from the models.</param>
+internal sealed class DjangoModelReader(DeclaredValues values, TypeAncestry ancestry, HashSet<string> apps)
 {
     // Bases of installed packages that are models themselves.
     private static readonly string[] modelBases =
@@ -11,11 +14,9 @@ internal sealed class DjangoModelReader(DeclaredValues values, TypeAncestry ance
          "SoftDeletableModel", "StatusModel", "UUIDModel", "TranslatableModel", "ClusterableModel", "Orderable", "Page", "AbstractImage", "AbstractSession", "PermissionsMixin"];
 
     private readonly DjangoFieldReader fields = new(values);
+    private readonly DjangoConstraintReader constraints = new(values);
     private readonly Dictionary<TypeDeclaration, TableDraft> drafts = [];
     private readonly Dictionary<TypeDeclaration, bool> known = [];
-
-    /// <summary>Folders of apps in which a model was found; what their migrations create is known from the models.</summary>
-    public HashSet<string> Apps { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<TableDraft> Read(IEnumerable<Module> modules)
     {
@@ -96,7 +97,7 @@ internal sealed class DjangoModelReader(DeclaredValues values, TypeAncestry ance
         string[] steps = type.Module.Path.Split('/');
         int models = Array.FindLastIndex(steps, s => s is "models" or "models.py");
         int app = models > 0 ? models - 1 : steps.Length - 2;
-        Apps.Add(string.Join('/', steps.Take(app + 1)));
+        apps.Add(string.Join('/', steps.Take(app + 1)));
         return OwnMeta(type, "app_label") is { } label && values.Text(type.Module, label) is { } given ? given : app >= 0 ? steps[app] : "";
     }
 
@@ -119,73 +120,26 @@ internal sealed class DjangoModelReader(DeclaredValues values, TypeAncestry ance
 
     private void AddConstraints(TypeDeclaration type, TableDraft table)
     {
-        if (MetaValue(type, "unique_together") is { } together) AddTogether(together, table);
-        if (MetaValue(type, "constraints") is { } constraints) AddAll(constraints, type, table, 0);
+        if (MetaValue(type, "unique_together") is { } together) constraints.AddTogether(together, table);
+        if (MetaValue(type, "constraints") is { } given) AddAll(given, table, 0);
     }
 
-    private void AddTogether(DeclaredValue together, TableDraft table)
+    private void AddAll(DeclaredValue given, TableDraft table, int depth)
     {
-        if (values.Texts(together.Module, together.Value) is { } single && together.Value is ListLiteral)
-        {
-            table.AddKey(single);
-            return;
-        }
-        foreach (var item in CallShape.Items(together.Value))
-        {
-            if (values.Texts(together.Module, item) is { } columns) table.AddKey(columns);
-            else table.IsComplete = false;
-        }
-    }
-
-    private void AddAll(DeclaredValue constraints, TypeDeclaration type, TableDraft table, int depth)
-    {
-        switch (constraints.Value)
+        switch (given.Value)
         {
             case ListLiteral list:
-                foreach (var item in list.Items) AddAll(constraints with { Value = item is Spread spread ? spread.Value : item }, type, table, depth + 1);
+                foreach (var item in list.Items) AddAll(given with { Value = item is Spread spread ? spread.Value : item }, table, depth + 1);
                 break;
-            case Call call: AddConstraint(constraints.Module, call, table); break;
+            case Call call: constraints.Add(given.Module, call, table); break;
             case Operation { Operator: "+" } sum when depth < 4:
-                foreach (var part in sum.Operands) AddAll(constraints with { Value = part }, type, table, depth + 1);
+                foreach (var part in sum.Operands) AddAll(given with { Value = part }, table, depth + 1);
                 break;
-            case Name name when depth < 4 && values.Find(constraints.Module, name.Identifier) is { } found: AddAll(found, type, table, depth + 1); break;
-            case Member { Target: Member { Target: Name owner, Name: "Meta" } } member when depth < 4 && values.Code.FindType(constraints.Module, owner.Identifier) is { } named && OwnMeta(named, member.Name) is { } other:
-                AddAll(new(named.Module, other), named, table, depth + 1);
+            case Name name when depth < 4 && values.Find(given.Module, name.Identifier) is { } found: AddAll(found, table, depth + 1); break;
+            case Member { Target: Member { Target: Name owner, Name: "Meta" } } member when depth < 4 && values.Code.FindType(given.Module, owner.Identifier) is { } named && OwnMeta(named, member.Name) is { } other:
+                AddAll(new(named.Module, other), table, depth + 1);
                 break;
             default: table.IsComplete = false; break;
         }
     }
-
-    private void AddConstraint(Module module, Call call, TableDraft table)
-    {
-        string? kind = CallShape.LastName(call.Callee);
-        if (kind is null || kind.EndsWith("CheckConstraint", StringComparison.Ordinal))
-        {
-            if ((call.Named("check") ?? call.Named("condition")) is { } check) table.AddCheck(ConditionText.Of(check));
-        }
-        else if (kind.EndsWith("UniqueConstraint", StringComparison.Ordinal)) AddUnique(module, call, table);
-        // A constraint that the program makes itself may be a unique one.
-        else if (!kind.EndsWith("ExclusionConstraint", StringComparison.Ordinal)) table.IsComplete = false;
-    }
-
-    private void AddUnique(Module module, Call call, TableDraft table)
-    {
-        var columns = call.Named("fields") is { } fields ? values.Texts(module, fields) : [.. call.Positionals().SelectMany(ColumnsOf)];
-        if (columns is null || columns.Length == 0)
-        {
-            table.IsComplete = false;
-            return;
-        }
-        string? condition = call.Named("condition") is { } when && !CallShape.IsNull(when) ? ConditionText.Of(when) : null;
-        table.AddKey(new UniqueKey([.. columns.Select(c => c.TrimStart('-'))], Condition: condition), values.Text(module, call.Named("name")));
-    }
-
-    /// <summary>Columns of an expression: <c>Lower("email")</c>, <c>F("name").desc()</c>.</summary>
-    private static IEnumerable<string> ColumnsOf(Expression expression) => expression switch
-    {
-        Literal { Kind: LiteralKind.String } text => [text.Text],
-        Call { Callee: Member { Target: Call inner } } => ColumnsOf(inner),
-        Call call => call.Positionals().SelectMany(ColumnsOf),
-        _ => [],
-    };
 }

@@ -26,7 +26,9 @@ internal sealed class SqlAlchemyModelReader(DeclaredValues values, TypeAncestry 
     private bool IsModel(TypeDeclaration type) => type.Bases.Length + type.BaseExpressions.Length > 0 && ancestry.Of(type).External.Any(IsBase)
         && (!ancestry.Of(type).External.Any(IsSqlModel) || CallShape.IsTrue(Array.Find(type.BaseArguments, a => a.Name == "table")?.Value));
 
-    private static bool IsBase(string name) => name is "declarative_base()" or "automap_base()" or "SQLAlchemy().Model" or "DeclarativeBase()"
+    private static bool IsBase(string name) => name is "declarative_base()" or "automap_base()" or "DeclarativeBase()"
+        // Flask-SQLAlchemy's class is often extended; peewee's databases have a Model as well.
+        || name.EndsWith("().Model", StringComparison.Ordinal) && !name.Contains("Database", StringComparison.Ordinal) && !name.StartsWith("FlaskDB", StringComparison.Ordinal)
         || name.StartsWith("sqlalchemy.", StringComparison.Ordinal) && name.Contains(".DeclarativeBase", StringComparison.Ordinal)
         || name.EndsWith("registry().generate_base", StringComparison.Ordinal) || name == "generate_base()" || IsSqlModel(name);
 
