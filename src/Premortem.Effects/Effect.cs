@@ -52,7 +52,7 @@ public sealed record Effect
     public string? Method { get; init; }
     public bool RetriesItself { get; init; }
     public bool IsIdempotent { get; init; }
-    public bool Blocks { get; init; }
+    public bool Blocks { get; internal set; }
     /// <summary>The effect waits for the transaction's commit, or for a flush, although the call stands here.</summary>
     public bool AtCommit { get; init; }
     public bool NonBlocking { get; init; }

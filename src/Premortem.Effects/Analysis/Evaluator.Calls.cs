@@ -19,12 +19,20 @@ internal sealed partial class Evaluator
         output.Calls.Add(fact);
         var result = Dispatch(callee, receiver, name, arguments, fact, call);
         fact.EndEffect = output.Effects.Count;
+        if (use.HasFlag(ResultUse.Awaited)) DoesNotBlock(fact);
         for (int i = fact.FirstEffect; i < fact.EndEffect; i++) output.Effects[i].Call ??= fact;
         if (fact.IsAsync && result is not PromiseValue) result = new PromiseValue(result, [fact]);
         if (use is ResultUse.Dropped or ResultUse.Voided or ResultUse.Returned && result is PromiseValue { Calls.Length: > 1 } several)
             foreach (var member in several.Calls) member.Use = member.Use & ~ResultUse.Argument | use;
         fact.Result = result;
         return use == ResultUse.Returned && result is PromiseValue ? Use(result, use) : result;
+    }
+
+    /// <summary>What is awaited gives way, whatever the model says: the receiver was taken for the blocking twin of its type.</summary>
+    private void DoesNotBlock(CallFact awaited)
+    {
+        for (int i = awaited.FirstEffect; i < awaited.EndEffect && i < output.Effects.Count; i++)
+            if (output.Effects[i].Chain.IsEmpty) output.Effects[i].Blocks = false;
     }
 
     private (Value Callee, Value? Receiver, string Name) ResolveCallee(Call call)
