@@ -1,4 +1,5 @@
 using Premortem.Effects;
+using Premortem.Effects.Analysis;
 using Premortem.Effects.Libraries;
 using Premortem.Effects.Schema;
 using Premortem.Effects.Values;
@@ -79,6 +80,45 @@ public sealed class Guards(ReviewContext context)
     private static bool ReleasedBetween(IReadOnlyList<Effect> effects, Effect taken, Effect until) =>
         effects.Any(e => e.Kind is EffectKind.Unlock && e.Order > taken.Order && e.Order < until.Order && Values.Same(e.Key, taken.Key) && e.Key is not null);
 
+    /// <summary>
+    /// Nobody else can come between the two: a lock held around both, a row or another lock taken before the first and kept, an isolation
+    /// that makes one of two racers start again. Asked of the function and of its callers.
+    /// </summary>
+    public bool IsIsolated(FunctionEffects function, Effect read, Effect write) =>
+        IsIsolatedHere(function, read, write) || context.Copies.HoldsInAllCallers(read, write, IsIsolatedHere);
+
+    private static bool IsIsolatedHere(FunctionEffects function, Effect read, Effect write) =>
+        HoldsRow(read, write) || SharedLock(read, write) is not null || HoldsOtherLock(function.Effects, read, write)
+        || SharedTransaction(read, write) is { Isolation: "serializable" or "repeatable-read" };
+
+    /// <summary>
+    /// Between the read and the write only one caller can get through: the write hangs on the answer of a claim (a conditional write whose
+    /// count is looked at, an insert that ignores conflicts, a key set if absent, a lock tried) made after the read.
+    /// </summary>
+    public static bool IsClaimed(FunctionEffects function, Effect read, Effect write)
+    {
+        _ = function;
+        return Claims(write).Any(claim => claim.Order < write.Order && claim != read);
+    }
+
+    /// <summary>Claims whose answer decided an effect.</summary>
+    public static IEnumerable<Effect> Claims(Effect effect) =>
+        (effect.Decisions?.Chain() ?? []).SelectMany(d => Values.ResultsIn(d.Test)).Where(IsClaim).Distinct();
+
+    /// <summary>An effect whose answer tells whether this caller was the one: affected rows of a conditional write, a row inserted or not, a lock won.</summary>
+    public static bool IsClaim(Effect effect) => effect.Kind switch
+    {
+        EffectKind.Update or EffectKind.Delete or EffectKind.Delta => effect.IsConditional || effect.Where.Any(c => !LooksLikeKey(c.Column)) || effect.Kind == EffectKind.Delete,
+        EffectKind.Insert or EffectKind.Upsert => effect.Conflict != ConflictHandling.Raise || effect.IsConditional,
+        EffectKind.Lock => true,
+        _ => effect.Result == ResultShape.Claimed,
+    };
+
+    /// <summary>A conflict of the write is an answer that is handled, here or by every caller.</summary>
+    public bool SettlesConflict(Effect write) =>
+        write.Conflict != ConflictHandling.Raise || write.IsConditional || HandlesConflict(write)
+        || context.Copies.HoldsInAllCallers(write, write, (_, copy, _) => HandlesConflict(copy));
+
     /// <summary>The unique key, if any, whose columns the values cover: two equal inserts can't both succeed.</summary>
     public UniqueKey? CoveringKey(Resource resource, IEnumerable<string> columns)
     {
@@ -87,7 +127,7 @@ public sealed class Guards(ReviewContext context)
             key.Condition is null && key.Columns.Length > 0 && key.Columns.All(c => names.Any(n => SameColumn(n, c))));
     }
 
-    private static bool SameColumn(string left, string right) =>
+    public static bool SameColumn(string left, string right) =>
         SchemaModel.SameName(left, right) || SchemaModel.SameName(left + "_id", right) || SchemaModel.SameName(left, right + "_id");
 
     /// <summary>A bound comes from a part given to the client (an adapter of the program's own) or from a default set for the process.</summary>

@@ -53,6 +53,26 @@ public sealed class Handlers(ProgramAnalysis program)
 
     private static bool IsConflictWord(string text) => conflictWords.Any(w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
 
+    private static readonly string[] absenceWords = ["DoesNotExist", "NoResultFound", "NotFound", "P2025", "EntityNotFound", "DocumentNotFound"];
+
+    /// <summary>Reads whose failure to find something leads to the effect: it stands in the handler of a try statement around them.</summary>
+    public static IEnumerable<Effect> MissedReads(Effect effect, IReadOnlyList<Effect> effects)
+    {
+        foreach (var scope in effect.Scope?.Chain() ?? [])
+        {
+            if (scope is not { Kind: EffectScopeKind.Handler, Node: Handler handler } || !handler.Types.Any(MentionsAbsence)) continue;
+            foreach (var read in effects)
+                if (read.Order < effect.Order && read.Kind == EffectKind.Read && TriesAround(read).Any(t => t.Handlers.Contains(handler))) yield return read;
+        }
+    }
+
+    private static bool MentionsAbsence(Expression type)
+    {
+        var words = new TextCollector();
+        words.Visit(type);
+        return words.Found.Any(found => absenceWords.Any(w => found.Contains(w, StringComparison.OrdinalIgnoreCase)));
+    }
+
     /// <summary>Nothing happens but a log line: the failure is dropped.</summary>
     public static bool OnlyLogs(Block body) => body.Statements.All(s => s switch
     {

@@ -23,6 +23,7 @@ public sealed class ReviewContext
         Reach = new EntryReach(program);
         Guards = new Guards(this);
         Writers = new Writers(Functions);
+        Copies = new Copies(Functions);
         Handlers = new Handlers(program);
         specials = new(() => Functions.SelectMany(f => f.Calls).Where(c => c.Model?.Special is not null).ToLookup(c => c.Model!.Special!, StringComparer.Ordinal));
         Surroundings = new Surroundings(Reach);
@@ -33,6 +34,7 @@ public sealed class ReviewContext
     public EntryReach Reach { get; }
     public Guards Guards { get; }
     public Writers Writers { get; }
+    public Copies Copies { get; }
     public Handlers Handlers { get; }
     public Surroundings Surroundings { get; }
     public IReadOnlyList<Finding> Findings => findings;

@@ -56,6 +56,26 @@ public static class Values
         return false;
     }
 
+    /// <summary>The same row or id: <c>user</c> and <c>user.id</c> name the same.</summary>
+    public static bool SameKey(Value? left, Value? right) => Same(left, right) || left is not null && right is not null && Same(WithoutId(left), WithoutId(right));
+
+    private static Value WithoutId(Value value) => value is MemberValue { Name: "id" or "pk" or "_id" } member ? member.Target : value;
+
+    /// <summary>Reads of stores whose result takes part in a value, in the order in which they are met.</summary>
+    public static IEnumerable<Effect> ReadsIn(Value? value) => ResultsIn(value).Where(e => e.Kind == EffectKind.Read);
+
+    /// <summary>Effects whose result takes part in a value, in the order in which they are met.</summary>
+    public static IReadOnlyList<Effect> ResultsIn(Value? value)
+    {
+        var found = new List<Effect>();
+        Any(value, v =>
+        {
+            if (v is ResultValue result && !found.Contains(result.Effect)) found.Add(result.Effect);
+            return false;
+        });
+        return found;
+    }
+
     /// <summary>What a value is directly made of.</summary>
     public static IEnumerable<Value> Parts(Value value) => value switch
     {

@@ -20,6 +20,7 @@ internal sealed partial class Evaluator
         }
         // Builtins look at their arguments: a lazy query given to len() or list() runs.
         if (library.Packages.Contains(LibraryCatalog.Builtins)) arguments = MaterializeAll(arguments, span);
+        if (receiver is not null && type is not null && model.Table is null) receiver = OfEntity(receiver, type);
         var call = new ModelCall(model, library, type, receiver, arguments, span) { Fact = fact };
         var special = SpecialOf(call);
         Value? ran = special is { RunsFunctions: true } ? null : RunFunctions(call);
@@ -33,6 +34,14 @@ internal sealed partial class Evaluator
     /// <summary>The type may be special as a whole; calls that leave it are special by themselves.</summary>
     private static Special? SpecialOf(ModelCall call) =>
         call.Type?.Model.Special == "pipeline" && call.Model.Special != "pipeline-exec" ? Special.Named("pipeline") : Special.Named(call.Model.Special);
+
+    /// <summary>A repository declared for an entity (<c>Repository&lt;Order&gt;</c>) is a query on the entity's table.</summary>
+    private Value OfEntity(Value receiver, LibraryType type)
+    {
+        if (receiver is QueryValue || (type.Model.Store == StoreKind.None ? type.Library.Store : type.Model.Store) is not (StoreKind.Sql or StoreKind.Document)) return receiver;
+        if (program.Types.RowsOf(receiver) is not { } entity) return receiver;
+        return new QueryValue(new Query { Resource = new Resource(type.Library.Store, new TypeValue(entity)), Handle = HandleOf(receiver) }, type);
+    }
 
     private Value? Select(ModelCall call, Selector? selector) => call.Arguments.Select(selector, call.Receiver, Option);
 
@@ -160,7 +169,7 @@ internal sealed partial class Evaluator
     {
         Kind = kind == EffectKind.Update && !query.Writes.IsEmpty && query.Writes.All(w => w.IsDelta) && !query.HasUnreadWrites ? EffectKind.Delta : kind,
         Resource = query.Resource, Site = SiteOf(call.Span), Result = call.Model.Result, Where = query.Where, HasUnreadCondition = query.HasUnreadCondition,
-        Writes = query.Writes, HasUnreadWrites = query.HasUnreadWrites, Lock = query.Lock, SkipsLocked = query.SkipsLocked,
+        Key = Select(call, call.Model.Key), Writes = query.Writes, HasUnreadWrites = query.HasUnreadWrites, Lock = query.Lock, SkipsLocked = query.SkipsLocked,
         Conflict = query.Conflict, ConflictColumns = query.ConflictColumns, Limited = query.Limited || call.Model.Result is ResultShape.One or ResultShape.Exists or ResultShape.Count,
         Handle = query.Handle, Model = call.Model, Library = call.Library, Blocks = call.Model.Blocks,
         IsConditional = call.Model.Conditional || IsGiven(Select(call, call.Model.ConditionalWhen)),

@@ -5,7 +5,7 @@ using Premortem.Effects.Values;
 namespace Premortem.Effects.Analysis;
 
 /// <summary>Light type inference: annotations, constructors, fields, library types; enough to know whose method a call is.</summary>
-public sealed class TypeResolution(ProgramAnalysis program)
+public sealed partial class TypeResolution(ProgramAnalysis program)
 {
     private static readonly HashSet<string> wrappers = new(StringComparer.Ordinal)
     {
@@ -46,7 +46,8 @@ public sealed class TypeResolution(ProgramAnalysis program)
             return simple is "Type" or "type" ? inner with { IsType = true } : inner;
         }
         if (program.Code.FindType(module, reference.Name, within) is { } declared) return Declared(declared, depth);
-        if (LibraryTypeOf(module, reference.Name) is { } library) return new(null, false, library);
+        if (LibraryTypeOf(module, reference.Name) is { } library)
+            return new(null, false, library, reference.Arguments is [var argument, ..] && Resolve(argument, module, within, depth + 1) is { Declared: not null } rows ? new(rows) : null);
         if (reference.Arguments.Length > 0 && collections.Contains(simple))
             return new(null, false, BuiltinType(module, simple), new(Resolve(reference.Arguments[0], module, within, depth + 1)));
         return new(null, false, BuiltinType(module, simple));
@@ -225,7 +226,9 @@ public sealed class TypeResolution(ProgramAnalysis program)
         foreach (var decorator in type.Decorators)
         {
             var callee = decorator is Call call ? call.Callee : decorator;
-            if (callee is Name name && LibraryTypeOf(type.Module, name.Identifier) is { Model.IsEntity: true } entity) return entity;
+            if (callee is not Name name) continue;
+            if (LibraryTypeOf(type.Module, name.Identifier) is { Model.IsEntity: true } entity) return entity;
+            if (DecoratedEntity(type.Module, name.Identifier) is { } decorated) return decorated;
         }
         return null;
     }
