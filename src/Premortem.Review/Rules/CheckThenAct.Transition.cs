@@ -76,7 +76,8 @@ public sealed class CheckThenActTransition : Rule
 
     /// <summary>A value of this caller's own that the other caller's would overwrite.</summary>
     private static bool IsOwn(ColumnWrite write, string column, Effect read) =>
-        !SchemaModel.SameName(write.Column, column) && !IsFixed(write.Value) && !ReferenceEquals(write.Value, Value.Unknown) && !Values.DependsOn(write.Value, read) && !write.IsDelta;
+        !SchemaModel.SameName(write.Column, column) && !write.IsDelta && !Values.DependsOn(write.Value, read)
+        && Values.Any(write.Value, v => v is ParameterValue or SelfValue or CallValue { Provenance: Provenance.ClientInput or Provenance.Identity });
 
     private static bool SharesDecisions(Effect effect, Effect write)
     {

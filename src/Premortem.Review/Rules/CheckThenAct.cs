@@ -56,7 +56,7 @@ public sealed class CheckThenAct : Rule
     {
         foreach (var column in insert.Writes)
         {
-            if (!Values.Any(column.Value, v => v is OperationValue { Operator: "+" })) continue;
+            if (!Values.Any(column.Value, v => v is OperationValue { Operator: "+", Operands: [_, ConstantValue { Text: "1" }] or [ConstantValue { Text: "1" }, _] })) continue;
             foreach (var read in Values.ReadsIn(column.Value))
             {
                 if (read.Order >= insert.Order || !Pairs.SameTable(read, insert) || Pairs.SeenInCallee(read, insert)) continue;
