@@ -1,5 +1,4 @@
 using Premortem.Code.Model;
-using Premortem.Effects.Libraries;
 using Premortem.Effects.Values;
 
 namespace Premortem.Effects.Analysis;

@@ -20,12 +20,16 @@ public sealed class CheckThenActCount : Rule
             {
                 var read = deciding.Read;
                 if (read.Result is not (ResultShape.Count or ResultShape.Exists) || !Pairs.SameTable(read, write) || Pairs.SeenInCallee(read, write)) continue;
-                if (Counted(read, write) is not { } column || context.Guards.IsIsolated(function, read, write)) continue;
+                if (Counted(read, write) is not { } column || AsksForSameRow(read, write) || context.Guards.IsIsolated(function, read, write)) continue;
                 Report(deciding, write, column, function, context);
                 break;
             }
         }
     }
+
+    /// <summary>The question is about the row itself, or the write asks again.</summary>
+    private static bool AsksForSameRow(Effect read, Effect write) =>
+        write.Where.Any(c => read.Where.Any(r => SchemaModel.SameName(r.Column, c.Column) && (!Guards.LooksLikeKey(c.Column) || c.Column is "id" or "pk") && r.Operator == c.Operator && Values.SameKey(r.Value, c.Value)));
 
     /// <summary>A column that the count asks about and the write changes to another value.</summary>
     private static string? Counted(Effect read, Effect write) =>
