@@ -51,7 +51,7 @@ public sealed class Report(ReviewResult result, FailureModeCatalog catalog)
                 .Select(severity => (Severity: severity, Count: CountOf(severity))).Where(row => row.Count > 0)
                 .Select(row => $"{row.Count} {KebabCase.Of(row.Severity)}"));
             string findings = open == 0 ? "no findings" : $"{Amount.Of(open, "finding")}: {counts}";
-            return Result.IsPartial ? $"INCOMPLETE, see the errors above; {findings} in what was reviewed" : findings;
+            return Result.IsPartial ? $"INCOMPLETE, see the errors; {findings} in what was reviewed" : findings;
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class SourceFrame(SourceLines sources, Paint paint, int width)
                 (path, lastLine) = (step.Path, 0);
             }
             foreach (string between in Between(step, lastLine, digits)) yield return between;
-            if (step.Line != lastLine && Source(step.Path, step.Line) is { } source) yield return Numbered(step.Line, source, digits);
+            if (step.Line != lastLine) yield return Numbered(step.Line, Source(step.Path, step.Line) ?? "", digits);
             foreach (string mark in Mark(step, i + 1, digits)) yield return mark;
             lastLine = step.Line;
         }
