@@ -31,6 +31,6 @@ public static partial class SecretMask
     private static partial Regex InUrl();
 
     /// <summary>A quoted value given to a name that speaks of a secret: assignment, entry, argument, default of an environment variable.</summary>
-    [GeneratedRegex(@"(?:password|passwd|passphrase|secret|token|api_?key|access_?key|private_?key|credentials?|auth_?key|signing_?key)\w*['""\]]?\s*(?::\s*[\w.\[\]| ]{0,40})?(?:=>|[:=,(]|\|\||\?\?|\bor\b)\s*[bBrRuUfF]?(?<quote>['""`])(?<secret>[^'""`]{3,})\k<quote>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:password|passwd|passphrase|secret|token|api_?key|access_?key|private_?key|credentials?|auth_?key|signing_?key)\w*['""\]]{0,2}\s*(?::\s*[\w.\[\]| ]{0,40})?(?:=>|[:=,(]|\|\||\?\?)\s*(?:[\w.$?()\[\]]{1,60}\s*(?:\|\||\?\?|\bor\b)\s*)?[bBrRuUfF]?(?<quote>['""`])(?<secret>[^'""`]{3,})\k<quote>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 }

@@ -92,7 +92,7 @@ public sealed class PythonModelsTests : IDisposable
     {
         File.WriteAllText(Path.Combine(folder, "module.py"), source);
         var tree = SourceTree.Discover(folder);
-        var program = Reviewer.Analyse(tree, new ProgramLoader(Reviewer.FrontEnds()).Load(tree), Configuration.ReviewConfiguration.Default, TestContext.Current.CancellationToken);
+        var program = Reviewer.Analyse(tree, new ProgramLoader(Reviewer.FrontEnds()).Load(tree), Review.Configuration.ReviewConfiguration.Default, TestContext.Current.CancellationToken);
         return [.. new ReviewContext(program).Functions.Where(function => function.Function.Name != "<module>").SelectMany(function => function.Effects)];
     }
 }

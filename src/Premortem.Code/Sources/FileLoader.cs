@@ -13,7 +13,8 @@ internal sealed class FileLoader(string root, IReadOnlyDictionary<SourceLanguage
         if (file.Language != SourceLanguage.Sql && !frontEnds.ContainsKey(file.Language)) return Skip(file, SkipReason.UnsupportedLanguage);
         try
         {
-            return Load(file, File.ReadAllBytes(Path.Combine(root, file.Path)));
+            // A pipe has no length; reading it would wait for ever.
+            return Load(file, file.Length == 0 ? [] : File.ReadAllBytes(Path.Combine(root, file.Path)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ParseLimitException)
         {
