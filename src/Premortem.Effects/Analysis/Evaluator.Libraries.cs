@@ -291,7 +291,8 @@ internal sealed partial class Evaluator
             Site = SiteOf(call.Span), Result = call.Model.Result, Entity = entity, Writes = writes,
             WritesWholeRow = !isNew && !call.Model.ChangedFieldsOnly && columns.IsEmpty && call.Model.Effect == EffectKind.Update,
             Handle = Select(call, call.Model.Handle) ?? (call.Receiver is LibraryValue or MemberValue or ParameterValue or HandleValue ? HandleOf(call.Receiver) : null),
-            Model = call.Model, Library = call.Library, Blocks = call.Model.Blocks && !(type is not null && program.Types.LibraryBase(type) is { Model.TracksChanges: true }),
+            Model = call.Model, Library = call.Library, // What a unit of work is given waits for its flush.
+            Blocks = call.Model.Blocks && !call.Library.Types.Values.Any(t => t.TracksChanges),
         });
     }
 
