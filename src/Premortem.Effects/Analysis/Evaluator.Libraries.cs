@@ -15,7 +15,8 @@ internal sealed partial class Evaluator
         {
             fact.Model = model;
             fact.Library = library;
-            fact.IsAsync |= model.IsAsync;
+            // Given a function that the model doesn't run, it is the callback form: no promise comes back.
+            fact.IsAsync |= model.IsAsync && !(model.Runs.IsEmpty && arguments.Positional is [.., FunctionValue]);
             fact.IsLazy |= model.IsLazy;
         }
         // Builtins look at their arguments: a lazy query given to len() or list() runs.

@@ -67,7 +67,7 @@ internal sealed partial class Evaluator
             int inherited = 0, open = 0;
             foreach (var effect in summary.Effects)
             {
-                if (!IsInherited(effect)) continue;
+                if (!IsInherited(effect) || IsClosed(effect.Decisions)) continue;
                 // What only others may find out about must not crowd out what is known.
                 bool isOpen = effect.Kind is EffectKind.Invoke or EffectKind.StateRead or EffectKind.StateWrite;
                 if ((isOpen ? ++open : ++inherited) > MaximumInherited || caller.output.Effects.Count >= MaximumEffects || effect.Chain.Length >= MaximumChain)
@@ -97,6 +97,23 @@ internal sealed partial class Evaluator
             EffectKind.Harmless or EffectKind.Log or EffectKind.Metric or EffectKind.Construct => false,
             EffectKind.StateRead or EffectKind.StateWrite => receiver is SelfValue or InstanceValue || receiver is null,
             _ => true,
+        };
+
+        /// <summary>A literal argument (or default) of this call shuts the branch that the effect stands in.</summary>
+        private bool IsClosed(Decision? decisions)
+        {
+            for (var decision = decisions; decision is not null; decision = decision.Previous)
+                if (decision.Test is ParameterValue or OperationValue { Operator: "!", Operands: [ParameterValue] } && Truth(Replace(decision.Test)) is { } outcome && outcome != decision.Outcome)
+                    return true;
+            return false;
+        }
+
+        private static bool? Truth(Value value) => value switch
+        {
+            ConstantValue { Kind: LiteralKind.Boolean } constant => constant.Text is "true" or "True",
+            ConstantValue { Kind: LiteralKind.Null } => false,
+            OperationValue { Operator: "!", Operands: [var operand] } => !Truth(operand),
+            _ => null,
         };
 
         private void Inherit(Effect effect)

@@ -29,6 +29,8 @@ public sealed class FireAndForget : Rule
 
     private static void CheckLetGo(FunctionEffects function, CallFact call, ReviewContext context)
     {
+        // A page's own store reads its state again from the server; and a call without a name wasn't understood.
+        if (call.Name.Length == 0 || context.Surroundings.IsBrowser(call.Site.Module)) return;
         var work = Work.Of(function, call).ToArray();
         if (Handlers.DealingWith(call) is { } attempt && work.FirstOrDefault(Work.CanFail) is { } failing)
         {
@@ -37,7 +39,7 @@ public sealed class FireAndForget : Rule
         }
         // `void` says that it is meant; only a handler around it contradicts.
         if (call.Use.HasFlag(ResultUse.Voided) || call.Targets.Any(Work.IsEndless) || context.Surroundings.IsStartOnly(function.Function)) return;
-        var lost = work.FirstOrDefault(Work.IsDurableWrite) ?? (context.Surroundings.IsBrowser(call.Site.Module) ? null : work.FirstOrDefault(Work.MustComplete));
+        var lost = work.FirstOrDefault(Work.IsDurableWrite) ?? work.FirstOrDefault(Work.MustComplete);
         if (lost is not null) ReportDropped(function, call, lost, context);
     }
 
