@@ -24,7 +24,9 @@ public sealed class CompletenessTests
                 string text = Encoding.UTF8.GetString(tree.Text(node));
                 // An import, not a call, in the model.
                 if (text.StartsWith("require(", StringComparison.Ordinal)) continue;
-                Assert.True(found.Contains(tree.Span(node)), $"{path}: {text}");
+                // `await f<T>(x)` is a call that begins at `await` in the grammar only.
+                bool isRegrouped = text.StartsWith("await ", StringComparison.Ordinal) && found.Any(span => span.End == tree.Span(node).End);
+                Assert.True(isRegrouped || found.Contains(tree.Span(node)), $"{path}: {text}");
                 calls++;
             }
         }

@@ -66,6 +66,14 @@ public sealed class ExpressionTests
     [InlineData("a < b && c >`d`", "a < b && c > \"d\"")]
     public void TypeArgumentsOfTaggedTemplatesAreDropped(string source, string expression) => Lowers(source, expression);
 
+    /// <summary>The grammar binds a prefix to what stands before the type arguments only.</summary>
+    [Theory]
+    [InlineData("await db.table<Row>(t).insert(r)", "await db.table(t).insert(r)")]
+    [InlineData("await f<T>(x)", "await f(x)")]
+    [InlineData("(await f<T>(x)).y", "(await f(x)).y")]
+    [InlineData("!a.has<T>(x)", "!a.has(x)")]
+    public void PrefixesStandBeforeTheWholeChain(string source, string expression) => Lowers(source, expression);
+
     [Fact]
     public void ClosuresWithBlocks() => Lowering.BodyGives("""
         await db.$transaction(async (tx) => {

@@ -49,7 +49,9 @@ internal sealed partial class JavaScriptLowering
             case Kind.UnaryExpression: return LowerUnary(node, span);
             case Kind.TernaryExpression: return LowerConditional(node, span, inferredName);
             case Kind.SubscriptExpression:
-                return new Model.Index(span, LowerExpression(Child(node, NodeField.Object)), LowerExpression(Child(node, NodeField.Index)));
+                int indexed = Child(node, NodeField.Object);
+                var key = LowerExpression(Child(node, NodeField.Index));
+                return Regroup(LowerExpression(indexed), indexed, span, (target, inner) => new Model.Index(inner, target, key));
             case Kind.ParenthesizedExpression or Kind.NonNullExpression or Kind.AsExpression or Kind.SatisfiesExpression
                 or Kind.InstantiationExpression or Kind.ExpressionStatement or Kind.JsxExpression or Kind.TemplateSubstitution
                 or Kind.ComputedPropertyName or Kind.Decorator:
@@ -106,9 +108,25 @@ internal sealed partial class JavaScriptLowering
     private Expression LowerMember(int node, TextSpan span)
     {
         int property = Child(node, NodeField.Property);
-        var target = LowerExpression(Child(node, NodeField.Object));
+        int holder = Child(node, NodeField.Object);
+        var target = LowerExpression(holder);
         if (property < 0) return new Opaque(span, [target]);
-        return new Member(span, target, TextOf(property), Has(node, Kind.OptionalChain));
+        return Regroup(target, holder, span, (head, inner) => new Member(inner, head, TextOf(property), Has(node, Kind.OptionalChain)));
+    }
+
+    /// <summary>
+    /// The grammar reads <c>await f&lt;T&gt;(x).y</c> as <c>(await f)&lt;T&gt;(x).y</c>, and prefix operators likewise: a prefix that stands
+    /// without parentheses at the head of a chain belongs around the chain.
+    /// </summary>
+    private Expression Regroup(Expression head, int headNode, TextSpan span, Func<Expression, TextSpan, Expression> build)
+    {
+        if (KindOf(headNode) is not (Kind.AwaitExpression or Kind.UnaryExpression or Kind.CallExpression or Kind.MemberExpression or Kind.SubscriptExpression)) return build(head, span);
+        return head switch
+        {
+            Await prefix => new Await(span, build(prefix.Value, span with { Start = prefix.Value.Span.Start })),
+            Operation { Operands: [var operand] } prefix => new Operation(span, prefix.Operator, [build(operand, span with { Start = operand.Span.Start })]),
+            _ => build(head, span),
+        };
     }
 
     private Member LowerMetaProperty(int node, TextSpan span)
@@ -118,14 +136,19 @@ internal sealed partial class JavaScriptLowering
         return new Member(span, new Name(span, text[..dot].Trim()), text[(dot + 1)..].Trim());
     }
 
-    private Call LowerCall(int node, TextSpan span)
+    private Expression LowerCall(int node, TextSpan span)
     {
-        var callee = LowerExpression(Child(node, NodeField.Function));
+        int function = Child(node, NodeField.Function);
+        var callee = LowerExpression(function);
         int list = Child(node, NodeField.Arguments);
         if (list >= 0 && KindOf(list) == Kind.TemplateString)
-            return new Call(span, callee, [new Argument(LowerTemplate(list, tree.Span(list), isTagged: true))], isTagged: true);
+        {
+            var template = new Argument(LowerTemplate(list, tree.Span(list), isTagged: true));
+            return Regroup(callee, function, span, (head, inner) => new Call(inner, head, [template], isTagged: true));
+        }
         bool isOptional = Has(node, Kind.OptionalChain) || Has(node, Kind.OptionalCallToken);
-        return new Call(span, callee, LowerArguments(list), isOptional: isOptional);
+        var given = LowerArguments(list);
+        return Regroup(callee, function, span, (head, inner) => new Call(inner, head, given, isOptional: isOptional));
     }
 
     private Call LowerNew(int node, TextSpan span)
