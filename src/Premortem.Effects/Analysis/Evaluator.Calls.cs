@@ -115,6 +115,8 @@ internal sealed partial class Evaluator
             case WrappedValue wrapped: return CallWrapped(wrapped, arguments, fact, span);
             case MemberValue { Target: LibraryValue super } member when super.Type.Model.Method(member.Name) is { } model:
                 return ApplyModel(model, super.Type.Library, super.Type, super.Origin, arguments, fact, span);
+            case MemberValue or ParameterValue or CallValue when program.Types.ShapeOf(callee).Library is { Model.Invoke: { } invoke } typed:
+                return ApplyModel(invoke, typed.Library, typed, callee, arguments, fact, span);
         }
         return CallUnknown(callee, "", null, arguments, fact, span);
     }
@@ -192,6 +194,7 @@ internal sealed partial class Evaluator
             case TypeValue type: return Construct(type.Type, arguments, fact, call.Span);
             case ExternalValue external: return CallExternal(external, arguments, fact, call.Span, call.IsNew);
             case LibraryValue { Type.Model.Invoke: { } invoke } invoked: return ApplyModel(invoke, invoked.Type.Library, invoked.Type, invoked, arguments, fact, call.Span);
+            case MemberValue when program.Types.ShapeOf(member).Library is { Model.Invoke: { } invoke } typed: return ApplyModel(invoke, typed.Library, typed, member, arguments, fact, call.Span);
         }
         return CallOnInstance(receiver, name, arguments, fact, call.Span);
     }

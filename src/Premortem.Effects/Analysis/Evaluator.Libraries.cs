@@ -246,7 +246,7 @@ internal sealed partial class Evaluator
                 : new Resource(call.Store, model.Table is not null ? TableName(Select(call, model.Table) ?? Value.Unknown) : Select(call, model.Url) ?? Place(call)),
             Site = SiteOf(call.Span), Result = model.Result, Key = Select(call, model.Key),
             Where = [], Writes = writes,
-            Handle = Select(call, model.Handle) ?? HandleOf(call.Receiver), Payload = Select(call, model.Payload),
+            Handle = Select(call, model.Handle) ?? HandleOf(call.Receiver), Payload = Select(call, model.Payload) ?? (model.Effect == EffectKind.StateWrite ? Select(call, model.Set) : null),
             IdempotencyKey = model.IdempotencyKey is null ? null : Select(call, model.IdempotencyKey),
             Expiry = Select(call, model.Expiry), Delay = Select(call, model.Delay), Timeout = state, TimeoutValue = given, DefaultTimeout = fallback,
             Method = (model.MethodFrom is not null && Select(call, model.MethodFrom) is ConstantValue method ? method.Text : model.Method)?.ToUpperInvariant(),
