@@ -31,6 +31,9 @@ public static class Work
     {
         for (int i = call.FirstEffect; i < call.EndEffect && i < function.Effects.Count; i++)
             if (IsPartOf(function.Effects[i], call.Scope)) yield return function.Effects[i];
+        // A statement put together step by step runs where it is awaited or returned; it was written here.
+        for (int i = call.EndEffect; i < function.Effects.Count; i++)
+            if (function.Effects[i] is { Chain.IsEmpty: true } late && late.Site.Equals(call.Site)) yield return late;
     }
 
     private static bool IsPartOf(Effect effect, EffectScope? outer)

@@ -32,10 +32,12 @@ public sealed class FireAndForget : Rule
         // A page's own store reads its state again from the server; and a call without a name wasn't understood.
         if (call.Name.Length == 0 || context.Surroundings.IsBrowser(call.Site.Module)) return;
         var work = Work.Of(function, call).ToArray();
-        if (Handlers.DealingWith(call) is { } attempt && work.FirstOrDefault(Work.CanFail) is { } failing)
+        if (Handlers.DealingWith(call) is { } attempt)
         {
-            ReportInTry(function, call, failing, attempt, context);
-            return;
+            var failing = work.FirstOrDefault(Work.CanFail);
+            if (failing is not null) ReportInTry(function, call, failing.Site, Work.Describe(failing), Work.MustComplete(failing), attempt, context);
+            else if (call.Use.HasFlag(ResultUse.Voided) && AwaitedIn(call, context) is { } awaited) ReportInTry(function, call, awaited.Site, $"{awaited.Name} is awaited", false, attempt, context);
+            if (failing is not null || call.Use.HasFlag(ResultUse.Voided)) return;
         }
         // `void` says that it is meant; only a handler around it contradicts.
         if (call.Use.HasFlag(ResultUse.Voided) || call.Targets.Any(Work.IsEndless) || context.Surroundings.IsStartOnly(function.Function)) return;
@@ -58,15 +60,19 @@ public sealed class FireAndForget : Rule
             .Through(call.Site).About(lost.Resource.KnownName ?? "", "each").Report();
     }
 
-    private static void ReportInTry(FunctionEffects function, CallFact call, Effect failing, Try attempt, ReviewContext context) =>
+    /// <summary>Something asynchronous that the callee waits for: where it can fail.</summary>
+    private static CallFact? AwaitedIn(CallFact call, ReviewContext context) =>
+        call.Targets.Select(t => context.Program.Summaries.GetValueOrDefault(t)).FirstOrDefault()?.Calls.FirstOrDefault(c => c.IsAsync && c.Use.HasFlag(ResultUse.Awaited));
+
+    private static void ReportInTry(FunctionEffects function, CallFact call, Site failing, string what, bool mustComplete, Try attempt, ReviewContext context) =>
         context.At("fire-and-forget", call.Site)
             .Says($"{call.Name} is started inside a try and not awaited, so the handler never sees its failure")
             .Step(call.Site, $"{call.Name} is started here and let go")
-            .Step(failing.Site, $"{Work.Describe(failing)}, which may fail later")
+            .Step(failing, $"{what}, which may fail later")
             .Step(new Site(call.Site.Function, attempt.Handlers[0].Span), "this handler has been left by then")
-            .Impact("A failure becomes an unhandled rejection instead of the answer that the handler gives.", Work.MustComplete(failing) ? Loss.Data : Loss.Request)
+            .Impact("A failure becomes an unhandled rejection instead of the answer that the handler gives.", mustComplete ? Loss.Data : Loss.Request)
             .Fix("Await it inside the try, or give the promise a catch of its own.")
-            .Through(new Site(function.Function, call.Site.Span)).About(failing.Resource.KnownName ?? "", $"{call.Name}:try").Report();
+            .Through(new Site(function.Function, call.Site.Span)).About(call.Name, "try").Report();
 
     private static void ReportDropped(FunctionEffects function, CallFact call, Effect lost, ReviewContext context) =>
         context.At("fire-and-forget", call.Site)

@@ -61,7 +61,7 @@ public sealed class SharedMemoryRaceClear : Rule
             if (other.Function == function.Function || other.Function.Module != function.Function.Module || other.Function.Kind is FunctionKind.Constructor or FunctionKind.ModuleBody) continue;
             foreach (var write in other.Effects)
                 if (write.Kind == EffectKind.StateWrite && write.Chain.IsEmpty && Values.Same(write.Resource.Name, clear.Resource.Name)
-                    && write.Method != "REMOVE" && (write.Method == "ASSIGN" ? !Memory.IsEmpty(Memory.Stored(write)) : isList && !write.Writes.IsEmpty)) return write;
+                    && write.Method != "REMOVE" && (write.Method == "ASSIGN" ? !Memory.IsEmpty(Memory.Stored(write)) : isList && Memory.Stored(write) is not null)) return write;
         }
         return null;
     }

@@ -18,41 +18,44 @@ public sealed class SharedMemoryRace : Rule
         {
             if (write.Kind != EffectKind.StateWrite || !write.Chain.IsEmpty || write.IsConditional || write.Writes.IsEmpty && write.Payload is null) continue;
             if (Memory.Stored(write) is not { } stored || !Memory.OutlivesCall(write.Resource.Name)) continue;
-            if (Deciding(function, write) is not { } looked) continue;
-            if (Between(function, looked.Order, write.Order) is not { } yielded) continue;
-            if (IsLookedAtAgain(function, write, yielded.Order) || Guards.Locks(write).Any()) continue;
+            if (Looked(function, write) is not { } looked || Between(function, looked, write) is not { } yielded) continue;
+            if (IsLookedAtAgain(function, write) || Guards.Locks(write).Any()) continue;
             if (Identity.Of(stored, write, context) is not { } identity) continue;
             Report(function, looked, yielded, write, identity, context);
         }
     }
 
     /// <summary>The look at the same memory and key on which the write hangs.</summary>
-    private static Effect? Deciding(FunctionEffects function, Effect write) => function.Effects.FirstOrDefault(r =>
-        r.Kind == EffectKind.StateRead && r.Order < write.Order && r.Chain.IsEmpty && r.Resource.Equals(write.Resource)
-        && (r.Key is null && write.Key is null || Values.Same(r.Key, write.Key)));
+    private static Site? Looked(FunctionEffects function, Effect write)
+    {
+        var read = function.Effects.FirstOrDefault(r => r.Kind == EffectKind.StateRead && r.Order < write.Order && r.Chain.IsEmpty && r.Resource.Equals(write.Resource)
+            && (r.Key is null && write.Key is null || Values.Same(r.Key, write.Key)));
+        if (read is not null) return read.Site;
+        if (write.Key is not null) return null;
+        return (write.Decisions?.Chain() ?? []).LastOrDefault(d => d.Site.Function == write.Site.Function && Values.Any(d.Test, v => Values.Same(v, write.Resource.Name)))?.Site;
+    }
 
-    private static YieldPoint? Between(FunctionEffects function, int first, int last)
+    private static YieldPoint? Between(FunctionEffects function, Site looked, Effect write)
     {
         foreach (var point in function.Yields)
-            if (point.Order > first && point.Order < last) return point;
+            if (point.Order < write.Order && point.Site.Function == looked.Function && point.Site.Span.Start > looked.Span.Start) return point;
         return null;
     }
 
     /// <summary>After the last await before the write the memory is looked at once more.</summary>
-    private static bool IsLookedAtAgain(FunctionEffects function, Effect write, int yielded)
+    private static bool IsLookedAtAgain(FunctionEffects function, Effect write)
     {
-        int last = yielded;
-        foreach (var point in function.Yields)
-            if (point.Order < write.Order) last = Math.Max(last, point.Order);
-        return function.Effects.Any(r => r.Kind == EffectKind.StateRead && r.Order > last && r.Order < write.Order && r.Resource.Equals(write.Resource));
+        var last = function.Yields.LastOrDefault(y => y.Order < write.Order);
+        return function.Effects.Any(r => r.Kind == EffectKind.StateRead && r.Order > last.Order && r.Order < write.Order && r.Resource.Equals(write.Resource))
+            || (write.Decisions?.Chain() ?? []).Any(d => d.Site.Function == last.Site.Function && d.Site.Span.Start > last.Site.Span.End && Values.Any(d.Test, v => Values.Same(v, write.Resource.Name)));
     }
 
-    private static void Report(FunctionEffects function, Effect looked, YieldPoint yielded, Effect write, string identity, ReviewContext context)
+    private static void Report(FunctionEffects function, Site looked, YieldPoint yielded, Effect write, string identity, ReviewContext context)
     {
         string name = Memory.Name(write.Resource.Name);
         context.At("shared-memory-race", write.Site)
             .Says($"{name} is looked up, {identity} is made across an await, and then stored: two callers at once each make one and the first is replaced")
-            .Step(looked.Site, $"{name} is looked up: nothing there")
+            .Step(looked, $"{name} is looked up: nothing there")
             .Step(yielded.Site, "other callers run during this await and find nothing either")
             .Step(write.Site, $"{identity} is stored over what another caller stored meanwhile")
             .Impact("Callers hold different instances: what the replaced one holds or counts is lost, and nobody closes it.", Loss.Data)
