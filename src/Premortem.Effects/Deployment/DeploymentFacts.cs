@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Premortem.Code.Sources;
 
 namespace Premortem.Effects.Deployment;
 
@@ -25,6 +26,9 @@ public enum DeploymentFactKind
 public sealed record DeploymentFacts(ImmutableArray<DeploymentFact> Facts)
 {
     public static readonly DeploymentFacts None = new([]);
+
+    /// <summary>Manifests that couldn't be read.</summary>
+    public ImmutableArray<FileProblem> Problems { get; init; } = [];
 
     public DeploymentFact? SeveralProcesses => Facts.FirstOrDefault(f => f.Kind is DeploymentFactKind.Replicas or DeploymentFactKind.Workers && f.Count is null or > 1);
 
