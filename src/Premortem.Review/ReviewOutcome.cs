@@ -25,7 +25,8 @@ internal sealed class ReviewOutcome(SourceTree tree, LoadedProgram loaded, Progr
         {
             Root = tree.Root,
             Findings = [.. concerned.Where(options.IsInScope)],
-            Notices = [.. InOrder(loaded.Problems.Select(p => new Notice(p.Path, 0, p.Message, IsError: true)).Concat(failures).Concat(SyntaxNotices()).Concat(pass.Notices(askedModes.Contains)))],
+            Notices = [.. InOrder(loaded.Problems.Select(p => new Notice(p.Path, 0, p.Message, IsError: true)).Concat(failures).Concat(SyntaxNotices())
+                .Concat(program.Deployment.Problems.Select(p => new Notice(p.Path, 0, $"{p.Message}; what it says of the deployment is left out", IsError: false))).Concat(pass.Notices(askedModes.Contains)))],
             Skipped = [.. loaded.Skipped],
             Declarations = pass.DeclarationUses,
             BelowThreshold = answered.Length - shown.Length,

@@ -32,5 +32,9 @@ public sealed record DeploymentFacts(ImmutableArray<DeploymentFact> Facts)
 
     public DeploymentFact? SeveralProcesses => Facts.FirstOrDefault(f => f.Kind is DeploymentFactKind.Replicas or DeploymentFactKind.Workers && f.Count is null or > 1);
 
+    /// <summary>What says that a module runs as a function: a manifest in a folder above it.</summary>
+    public DeploymentFact? ServerlessAt(string path) => Facts.FirstOrDefault(f => f.Kind == DeploymentFactKind.Serverless
+        && path.StartsWith(f.Path[..(f.Path.LastIndexOf('/') + 1)], StringComparison.Ordinal));
+
     public DeploymentFact? Serverless => Facts.FirstOrDefault(f => f.Kind == DeploymentFactKind.Serverless);
 }

@@ -112,7 +112,7 @@ public sealed class DeploymentReaderTests
     [InlineData("app.yaml", "runtime: python312\nentrypoint: gunicorn -w 2 main:app\n", "Replicas:1; Workers:2 2")]
     [InlineData("fly.toml", "kill_timeout = \"30s\"\n[processes]\napp = \"node a.js\"\nworker = \"node jobs.js\"\n[http_service]\nmin_machines_running = 2\n", "StopGracePeriod:1 30; BackgroundProcess:4 @worker; Replicas:6 2")]
     [InlineData("render.yaml", "services:\n  - type: web\n    name: api\n    numInstances: 3\n  - type: worker\n    name: jobs\n", "Replicas:4 3 @api; BackgroundProcess:5 @jobs")]
-    [InlineData("infra/main.tf", "resource \"aws_ecs_service\" \"x\" {\n  desired_count = 2\n}\nresource \"aws_lambda_function\" \"y\" {}\n", "Replicas:2 2; Serverless:4")]
+    [InlineData("infra/main.tf", "resource \"aws_ecs_service\" \"x\" {\n  desired_count = 2\n}\nresource \"aws_lambda_function\" \"y\" {}\n", "Replicas:2 2")]
     public void Manifests_are_read(string path, string text, string expected) => Assert.Equal(expected, Facts((path, text)));
 
     [Theory]
@@ -155,6 +155,24 @@ public sealed class DeploymentReaderTests
     [InlineData("docker-compose.yml", "services: 3")]
     [InlineData("app.yaml", "runtime: [")]
     public void Odd_content_does_not_fail(string path, string text) => Assert.NotNull(Read((path, text)));
+
+    [Fact]
+    public void Stores_and_variables_are_no_single_instances() => Assert.Equal("Replicas:5 @web", Facts(("compose.yaml", """
+        services:
+          db: { image: "postgres:16", scale: 1 }
+          web:
+            image: x
+            scale: ${COPIES:-1}
+        """)));
+
+    [Fact]
+    public void Functions_are_those_below_their_manifest()
+    {
+        var facts = Read(("apps/web/vercel.json", "{}"));
+
+        Assert.NotNull(facts.ServerlessAt("apps/web/pages/api/a.ts"));
+        Assert.Null(facts.ServerlessAt("apps/worker/main.ts"));
+    }
 
     [Fact]
     public void Several_processes_are_told()

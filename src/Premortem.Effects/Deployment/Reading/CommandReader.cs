@@ -22,6 +22,7 @@ internal static partial class CommandReader
         ("newrelic-admin", []),
     ];
 
+    private const int MaximumLength = 4000;
     private static readonly string[] timeoutOptions = ["--timeout", "-t", "--harakiri"];
 
     /// <summary>Reads a command line.</summary>
@@ -32,7 +33,7 @@ internal static partial class CommandReader
     /// <param name="service">Service that it starts, if named.</param>
     public static void Read(string command, Manifest manifest, int line, FactCollector facts, string? service = null)
     {
-        if (command.Length > 4000) return;
+        if (command.Length > MaximumLength || Remark().IsMatch(command)) return;
         var words = Word().Matches(command).Select(m => m.Value.Trim('"', '\'', ',', '[', ']')).Where(w => w.Length > 0).ToList();
         for (int i = 0; i < words.Count; i++)
         {
@@ -68,20 +69,26 @@ internal static partial class CommandReader
         return null;
     }
 
-    /// <summary>A number, the default of a shell variable (<c>${N:-4}</c>), or null when it isn't known; <c>max</c> and all processors aren't.</summary>
+    /// <summary>
+    /// A number, the default of a shell variable (<c>${N:-4}</c>), or null when it isn't known: <c>max</c>, all processors, and a variable
+    /// that is one unless somebody wants more.
+    /// </summary>
     public static int? Count(string text)
     {
         text = text.Trim().Trim('"', '\'');
-        if (Default().Match(text) is { Success: true } match) text = match.Groups[1].Value;
+        if (Default().Match(text) is { Success: true } match) text = match.Groups[1].Value == "1" ? "" : match.Groups[1].Value;
         return int.TryParse(text.TrimEnd('s'), NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0 ? count : null;
     }
 
     [GeneratedRegex(@"\$\{[^}]*\}|\$\([^)]*\)|""[^""]*""|'[^']*'|[^\s,]+")]
     private static partial Regex Word();
 
+    [GeneratedRegex(@"^\s*(echo|printf|declare|log|if|elif|function)\b")]
+    private static partial Regex Remark();
+
     [GeneratedRegex(@"^\$\{\w+:?[-=](\d+)\}$")]
     private static partial Regex Default();
 
-    [GeneratedRegex(@"\bcelery\b.*\b(worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\s+\S|\barq\s+\S|\bhuey_consumer\b|\bmanage\.py\s+(qcluster|rqworker|process_tasks|run_huey|db_worker)\b|\bsidekiq\b|\bflower\b|\btaskiq\s+worker\b|\bprocrastinate\b.*\bworker\b|\bgraphile-worker\b|\btemporal\b.*\bworker\b|\bnode\s+\S*worker\S*\.[cm]?js\b|\b(npm|yarn|pnpm)\s+(run\s+)?\S*worker\S*")]
+    [GeneratedRegex(@"\bcelery\b.*\b(worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\s+\S|\barq\s+\S|\bhuey_consumer\b|\bmanage\.py\s+(qcluster|rqworker|process_tasks|run_huey|db_worker)\b|\bsidekiq\b|\btaskiq\s+worker\b|\bprocrastinate\b.*\bworker\b|\bgraphile-worker\b|\btemporal\b.*\bworker\b|\bnode\s+\S*worker\S*\.[cm]?js\b|\b(npm|yarn|pnpm)\s+(run\s+)?\S*worker\S*")]
     private static partial Regex BackgroundWorker();
 }

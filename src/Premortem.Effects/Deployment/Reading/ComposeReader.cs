@@ -5,12 +5,20 @@ namespace Premortem.Effects.Deployment.Reading;
 /// <summary>Reads the services of a compose file.</summary>
 internal static class ComposeReader
 {
+    // Images of stores and gateways: how many there are of them says nothing of the program.
+    private static readonly string[] infrastructure =
+        ["postgres", "postgis", "mysql", "mariadb", "mongo", "redis", "valkey", "rabbitmq", "kafka", "zookeeper", "minio", "nginx", "caddy", "traefik", "haproxy", "elasticsearch", "opensearch",
+         "memcached", "clickhouse", "mailhog", "mailpit", "prometheus", "grafana", "jaeger", "localstack", "meilisearch", "qdrant", "nats"];
+
     public static void Read(Manifest manifest, FactCollector facts)
     {
         foreach (var document in ManifestYaml.Documents(manifest, facts))
             foreach (var entry in document.Map("services")?.Entries ?? [])
-                if (entry.Value is YamlMapping service) Read(entry.Key, service, manifest, facts);
+                if (entry.Value is YamlMapping service && !IsInfrastructure(service)) Read(entry.Key, service, manifest, facts);
     }
+
+    private static bool IsInfrastructure(YamlMapping service) => !service.Has("build") && service.Text("image") is { } image
+        && infrastructure.Any(i => image[(image.LastIndexOf('/') + 1)..].StartsWith(i, StringComparison.OrdinalIgnoreCase));
 
     private static void Read(string name, YamlMapping service, Manifest manifest, FactCollector facts)
     {

@@ -36,6 +36,6 @@ internal static partial class ContainerFileReader
     [GeneratedRegex(@"^(CMD|ENTRYPOINT|ENV)\s", RegexOptions.IgnoreCase)]
     private static partial Regex Instruction();
 
-    [GeneratedRegex(@"\b(?:WEB_CONCURRENCY|GUNICORN_WORKERS|UVICORN_WORKERS|UWSGI_PROCESSES|UWSGI_WORKERS)\b[""']?\s*[=: ]\s*[""']?(\$\{[^}]*\}|\$\w+|\d+)")]
+    [GeneratedRegex(@"\b(?:WEB_CONCURRENCY|GUNICORN_WORKERS|UVICORN_WORKERS|GRANIAN_WORKERS|UWSGI_PROCESSES|UWSGI_WORKERS)\b[""']?\s*[=: ]\s*[""']?(\$\{[^}]*\}|\$\w+|\d+)")]
     private static partial Regex WorkerVariable();
 }

@@ -48,7 +48,7 @@ internal static partial class ScriptReader
     [GeneratedRegex(@"\b(python3?|node|java|dotnet|gunicorn|uvicorn|celery|awx-manage|poetry|uv|npm|yarn)\b.*[^&]&\s*(;?\s*done)?\s*$")]
     private static partial Regex StartedInBackground();
 
-    [GeneratedRegex(@"^(?:WEB_CONCURRENCY|GUNICORN_WORKERS|UVICORN_WORKERS|GUNICORN_CMD_ARGS)=")]
+    [GeneratedRegex(@"^(?:WEB_CONCURRENCY|GUNICORN_WORKERS|UVICORN_WORKERS|GRANIAN_WORKERS|GUNICORN_CMD_ARGS)=")]
     private static partial Regex WorkerAssignment();
 
     [GeneratedRegex(@"^([A-Za-z0-9_-]+):\s*(\S.*)$")]

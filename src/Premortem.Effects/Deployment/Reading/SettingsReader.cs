@@ -77,14 +77,13 @@ internal static partial class SettingsReader
     /// <summary>The default in <c>int(os.environ.get("WORKERS", 4))</c>.</summary>
     private static int? DefaultOf(string value) => EnvironmentDefault().Match(value) is { Success: true } match ? CommandReader.Count(match.Groups[1].Value) : null;
 
-    /// <summary>Reads Terraform and Nomad files for copies and functions.</summary>
+    /// <summary>Reads Terraform and Nomad files for copies. Functions in them mostly serve the infrastructure, not the program.</summary>
     public static void ReadInfrastructure(Manifest manifest, FactCollector facts)
     {
         for (int i = 0; i < manifest.Lines.Length; i++)
         {
             string text = manifest.Lines[i];
-            if (CloudFunction().IsMatch(text)) facts.Add(DeploymentFactKind.Serverless, manifest, i + 1, text);
-            else if (Copies().Match(text) is { Success: true } match && CommandReader.Count(match.Groups[2].Value) is { } count) facts.AddCopies(manifest, i + 1, text, count, null);
+            if (Copies().Match(text) is { Success: true } match && CommandReader.Count(match.Groups[2].Value) is { } count) facts.AddCopies(manifest, i + 1, text, count, null);
         }
     }
 
@@ -107,9 +106,6 @@ internal static partial class SettingsReader
 
     [GeneratedRegex(@"(?:environ\.get|getenv|config)\(\s*[""']\w+[""']\s*,\s*[""']?(\d+)[""']?")]
     private static partial Regex EnvironmentDefault();
-
-    [GeneratedRegex(@"resource\s+""(aws_lambda_function|google_cloudfunctions2?_function|azurerm_(linux_|windows_)?function_app|google_cloud_run_v2_service)""")]
-    private static partial Regex CloudFunction();
 
     [GeneratedRegex(@"^\s*(desired_count|desired_capacity|max_instance_count|max_capacity|replicas|max_replicas)\s*=\s*(\d+)\s*$")]
     private static partial Regex Copies();
