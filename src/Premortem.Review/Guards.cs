@@ -149,4 +149,20 @@ public sealed class Guards(ReviewContext context)
 
     public static bool LooksLikeKey(string column) =>
         column is "id" or "pk" or "_id" or "uuid" or "key" || column.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || column.EndsWith("Id", StringComparison.Ordinal) || column.EndsWith("_pk", StringComparison.Ordinal);
+
+    /// <summary>Some caller takes a row lock (or a lock of its own) before it comes to the write: then this is how it is meant to be called.</summary>
+    public bool IsHeldByCaller(FunctionEffects function, Effect write, int depth = 0)
+    {
+        foreach (var caller in context.Reach.CallersOf(function.Function).Take(24))
+        {
+            if (!context.Program.Summaries.TryGetValue(caller, out var effects)) continue;
+            foreach (var copy in effects.Effects)
+            {
+                if (!ReferenceEquals(copy.Origin, write)) continue;
+                if (Locks(copy).Any() || effects.Effects.Any(e => e.Order < copy.Order && (e.Lock == RowLock.Update || e.Kind == EffectKind.Lock))) return true;
+                if (depth < 2 && IsHeldByCaller(effects, copy, depth + 1)) return true;
+            }
+        }
+        return false;
+    }
 }

@@ -282,7 +282,10 @@ internal sealed partial class Evaluator
         var type = program.Types.ShapeOf(entity).Declared ?? EntityByChange(entity);
         var assigned = changes.FieldsOf(entity).ToArray();
         bool isNew = entity is InstanceValue or ObjectValue;
-        var columns = call.Model.Columns is not null && Select(call, call.Model.Columns) is ListValue list ? ColumnNames([list]) : [];
+        var restriction = call.Model.Columns is null ? null : Select(call, call.Model.Columns);
+        var columns = restriction is ListValue list ? ColumnNames([list]) : [];
+        // Restricted to columns that can't be read: which ones is open, but not that it is the whole row.
+        bool restricted = IsGiven(restriction);
         var writes = WriteReader.Read(entity is ObjectValue ? [entity] : [new ObjectValue(assigned, [])], false, out _);
         if (!columns.IsEmpty) writes = [.. writes.Where(w => columns.Contains(w.Column))];
         return Emit(new Effect
@@ -290,7 +293,7 @@ internal sealed partial class Evaluator
             Kind = isNew && call.Model.Effect is EffectKind.Update or EffectKind.Upsert ? EffectKind.Insert : WholeDelta(writes, call.Model.Effect ?? EffectKind.Update),
             Resource = resource ?? new Resource(call.Store, type is not null ? new TypeValue(type) : OwnerType(entity)),
             Site = SiteOf(call.Span), Result = call.Model.Result, Entity = entity, Writes = writes,
-            WritesWholeRow = !isNew && !call.Model.ChangedFieldsOnly && columns.IsEmpty && call.Model.Effect == EffectKind.Update,
+            WritesWholeRow = !isNew && !call.Model.ChangedFieldsOnly && !restricted && call.Model.Effect == EffectKind.Update,
             Handle = Select(call, call.Model.Handle) ?? (call.Receiver is LibraryValue or MemberValue or ParameterValue or HandleValue ? HandleOf(call.Receiver) : null),
             Model = call.Model, Library = call.Library, // What a unit of work is given waits for its flush.
             Blocks = call.Model.Blocks && !call.Library.Types.Values.Any(t => t.TracksChanges),

@@ -19,7 +19,7 @@ public sealed class LostUpdateOfGivenRow : Rule
             if (write.Kind != EffectKind.Update || !write.Chain.IsEmpty || write.Entity is not (SelfValue or ParameterValue)) continue;
             if (write.Writes.FirstOrDefault(w => !w.IsDelta && IsComputedFrom(w.Value, write.Entity, w.Column)) is not { } column) continue;
             if (context.TableOf(write.Resource)?.Columns.Any(c => c.IsVersion) == true || Guards.Locks(write).Any()) continue;
-            if (!context.Reach.IsConcurrent(function.Function) || IsHeldByCaller(function, write, context)) continue;
+            if (!context.Reach.IsConcurrent(function.Function) || context.Guards.IsHeldByCaller(function, write)) continue;
             string table = write.Resource.KnownName ?? "the row";
             context.At(Mode, write.Site)
                 .Says($"{table}.{column.Column} is computed from a row loaded earlier and written back; two callers at once overwrite each other's change")
@@ -47,12 +47,4 @@ public sealed class LostUpdateOfGivenRow : Rule
         UnionValue union => union.Options.Any(o => IsColumn(o, entity, column)),
         _ => false,
     };
-
-    /// <summary>Some caller loads the row with a lock: then this is how it is meant to be called.</summary>
-    private static bool IsHeldByCaller(FunctionEffects function, Effect write, ReviewContext context) =>
-        context.Reach.CallersOf(function.Function).Take(24).Any(caller =>
-            context.Program.Summaries.TryGetValue(caller, out var effects)
-            && effects.Effects.Any(copy => ReferenceEquals(copy.Origin, write)
-                && effects.Effects.Any(read => read.Kind == EffectKind.Read && read.Order < copy.Order && Pairs.SameRow(read, copy)
-                    && (Guards.HoldsRow(read, copy) || read.Lock != 0))));
 }

@@ -48,6 +48,7 @@ public sealed class LostUpdate : Rule
         Guards.HoldsRow(read, write)
         || Guards.SharedLock(read, write) is not null
         || Guards.HoldsOtherLock(function.Effects, read, write)
+        || context.Guards.IsHeldByCaller(function, write)
         || write.Where.Length > 0 && Guards.IsConditionalOn(write, read)
         || context.TableOf(write.Resource)?.Columns.Any(c => c.IsVersion) == true
         || Guards.SharedTransaction(read, write) is { Isolation: "serializable" or "repeatable-read" };
