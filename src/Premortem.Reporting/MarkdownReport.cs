@@ -74,8 +74,7 @@ public sealed class MarkdownReport
         output.WriteLine();
         output.WriteLine($"- Read {report.WhatWasRead}.");
         foreach (string notShown in report.NotShown) output.WriteLine($"- Not shown: {notShown}.");
-        foreach (var reason in report.Result.Skipped.GroupBy(skipped => skipped.Reason).OrderBy(group => group.Key))
-            output.WriteLine($"- Left out, {SkipReasons.InWords(reason.Key)}: {reason.Count()}.");
+        foreach (string reason in SkipReasons.Lines(report.Result.Skipped)) output.WriteLine($"- Left out: {Escape(reason)}.");
         foreach (var notice in report.Result.Notices)
         {
             string place = notice.Path.Length == 0 ? "" : $"{Code(notice.Line > 0 ? $"{notice.Path}:{notice.Line}" : notice.Path)}: ";

@@ -7,7 +7,6 @@ namespace Premortem.Reporting;
 public sealed class TerminalReport
 {
     private const int NarrowestWidth = 60;
-    private const int MostSkippedNamed = 5;
     private readonly Report report;
     private readonly TextWriter output;
     private readonly Paint paint;
@@ -108,11 +107,7 @@ public sealed class TerminalReport
 
     private void WriteSkipped()
     {
-        foreach (var reason in report.Result.Skipped.GroupBy(skipped => skipped.Reason).OrderBy(group => group.Key))
-        {
-            string[] names = [.. reason.Take(MostSkippedNamed).Select(skipped => Printable.OneLine(skipped.Path))];
-            string more = reason.Count() > names.Length ? $" and {reason.Count() - names.Length} more" : "";
-            output.WriteLine(paint.Dim($"Left out, {SkipReasons.InWords(reason.Key)}: {string.Join(", ", names)}{more}"));
-        }
+        foreach (string reason in SkipReasons.Lines(report.Result.Skipped))
+            foreach (string line in Wrapping.Lines($"Left out: {reason}", width)) output.WriteLine(paint.Dim(line));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Premortem.Catalog;
 using Premortem.Code.Sources;
+using Premortem.Code.Syntax;
 using Premortem.Effects.Analysis;
 using Premortem.Review.Changes;
 using Premortem.Review.Suppressions;
@@ -35,7 +36,7 @@ internal sealed class ReviewOutcome(SourceTree tree, LoadedProgram loaded, Progr
             Lines = loaded.Modules.Sum(m => (long)m.LineStarts.Length),
             Functions = program.Summaries.Count,
             EntryPoints = program.Entries.Count,
-            Languages = [.. loaded.Modules.GroupBy(m => m.Language.ToString()).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Count()))],
+            Languages = [.. loaded.Modules.GroupBy(m => m.Language == SourceLanguage.Tsx ? "TSX" : m.Language.ToString()).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Count()))],
         };
     }
 
