@@ -13,8 +13,8 @@ internal sealed class ReviewOutcome(SourceTree tree, LoadedProgram loaded, Progr
 {
     /// <param name="findings">As the rules reported them.</param>
     /// <param name="asked">Rules that ran.</param>
-    /// <param name="failures">Of rules.</param>
-    public ReviewResult Of(IEnumerable<Finding> findings, IReadOnlyList<Rule> asked, IReadOnlyList<Notice> failures)
+    /// <param name="others">Notices of rules that failed and of declarations in doubt.</param>
+    public ReviewResult Of(IEnumerable<Finding> findings, IReadOnlyList<Rule> asked, IReadOnlyList<Notice> others)
     {
         var modes = FailureModeCatalog.Load().Ids;
         var pass = new SuppressionPass(new InlineSuppressions(loaded.Modules, program.Summaries.Keys, modes), options.Configuration, options.Baseline);
@@ -26,8 +26,7 @@ internal sealed class ReviewOutcome(SourceTree tree, LoadedProgram loaded, Progr
         {
             Root = tree.Root,
             Findings = [.. concerned.Where(options.IsInScope)],
-            Notices = [.. InOrder(loaded.Problems.Select(p => new Notice(p.Path, 0, p.Message, IsError: true)).Concat(failures).Concat(SyntaxNotices())
-                .Concat(program.Deployment.Problems.Select(p => new Notice(p.Path, 0, $"{p.Message}; what it says of the deployment is left out", IsError: false))).Concat(pass.Notices(askedModes.Contains)))],
+            Notices = [.. InOrder(UnreadFiles().Concat(others).Concat(SyntaxNotices()).Concat(UnreadManifests()).Concat(pass.Notices(askedModes.Contains)))],
             Skipped = [.. loaded.Skipped],
             Declarations = pass.DeclarationUses,
             BelowThreshold = answered.Length - shown.Length,
@@ -46,6 +45,11 @@ internal sealed class ReviewOutcome(SourceTree tree, LoadedProgram loaded, Progr
         var impact = new ChangeImpact(options.Changed, program);
         return [.. findings.Where(impact.Concerns)];
     }
+
+    private IEnumerable<Notice> UnreadFiles() => loaded.Problems.Select(problem => new Notice(problem.Path, 0, problem.Message, IsError: true));
+
+    private IEnumerable<Notice> UnreadManifests() =>
+        program.Deployment.Problems.Select(problem => new Notice(problem.Path, 0, $"{problem.Message}; what it says of the deployment is left out", IsError: false));
 
     /// <summary>A file with mistakes is read up to them and after them: worth knowing, but what was left out are statements, not files.</summary>
     private IEnumerable<Notice> SyntaxNotices() =>

@@ -31,7 +31,7 @@ public sealed class Reviewer
         Rule[] asked = [.. Rules().Where(options.Asks)];
         var failures = new List<Notice>();
         foreach (var rule in asked) Apply(rule, context, failures, cancellation);
-        return new ReviewOutcome(tree, loaded, program, options).Of(context.Findings, asked, failures);
+        return new ReviewOutcome(tree, loaded, program, options).Of(context.Findings, asked, [.. failures, .. DeclarationCheck.Notices(options.Configuration, context)]);
     }
 
     public static Dictionary<SourceLanguage, FrontEnd> FrontEnds() => new()

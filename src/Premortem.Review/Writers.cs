@@ -22,6 +22,8 @@ public sealed class Writers
     }
 
     /// <summary>Writes to the table that a resource names, in the order of their places.</summary>
-    public IReadOnlyList<(FunctionEffects Function, Effect Effect)> Of(Resource resource) =>
-        resource.KnownName is { } name && byTable.TryGetValue(SchemaModel.Normalize(name), out var list) ? list : [];
+    public IReadOnlyList<(FunctionEffects Function, Effect Effect)> Of(Resource resource) => resource.KnownName is { } name ? Of(name) : [];
+
+    /// <summary>Writes to a table by any spelling of its name.</summary>
+    public IReadOnlyList<(FunctionEffects Function, Effect Effect)> Of(string table) => byTable.TryGetValue(SchemaModel.Normalize(table), out var list) ? list : [];
 }

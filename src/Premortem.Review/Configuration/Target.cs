@@ -1,3 +1,5 @@
+using Premortem.Effects.Schema;
+
 namespace Premortem.Review.Configuration;
 
 /// <summary>Which findings an entry of the configuration is about: those that fit everything that is given.</summary>
@@ -6,14 +8,10 @@ public sealed record Target(PathPattern? Path, PathPattern? Symbol, string? Tabl
     public bool Covers(Finding finding) =>
         (Path is null || Path.Matches(finding.Path))
         && (Symbol is null || Symbol.Matches(finding.Symbol))
-        && (Table is null || IsOf(finding.Resource, Table));
+        && (Table is null || SchemaModel.SameName(finding.Resource, Table));
 
     public override string ToString() =>
         string.Join(", ", new[] { Named("path", Path?.Text), Named("symbol", Symbol?.Text), Named("table", Table) }.Where(part => part.Length > 0));
 
     private static string Named(string name, string? value) => value is null ? "" : $"{name} {value}";
-
-    private static bool IsOf(string resource, string table) =>
-        resource.Equals(table, StringComparison.OrdinalIgnoreCase)
-        || resource.StartsWith(table + ".", StringComparison.OrdinalIgnoreCase);
 }

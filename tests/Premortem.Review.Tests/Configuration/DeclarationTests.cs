@@ -20,7 +20,8 @@ public sealed class DeclarationTests : IDisposable
     [Theory]
     [InlineData("table: Account", true)]
     [InlineData("table: account", true)]
-    [InlineData("table: Accounts", false)]
+    [InlineData("table: accounts", true)]
+    [InlineData("table: Ledger", false)]
     [InlineData("symbol: deposit", true)]
     [InlineData("path: deposit.py", true)]
     [InlineData("table: Account, path: other.py", false)]
@@ -32,6 +33,42 @@ public sealed class DeclarationTests : IDisposable
         Assert.Equal(answers ? new Suppression(SuppressionKind.Declaration, "single-writer: only the nightly job writes it") : null, finding.Suppressed);
         Assert.Equal(answers ? 1 : 0, Assert.Single(result.Declarations).Count);
         Assert.Equal(!answers, result.Notices.Any(notice => notice.Message.Contains("answers no finding", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_single_writer_with_company_is_in_doubt()
+    {
+        repository.Write("web.py", """
+            from flask import Flask
+            from models import Account
+            from deposit import deposit
+
+            app = Flask(__name__)
+
+
+            @app.post("/a")
+            def one():
+                deposit(1, 2)
+
+
+            @app.post("/b")
+            def two():
+                Account.objects.filter(pk=1).update(balance=0)
+
+            """);
+        var result = Review("declarations: [{is: single-writer, table: Account, reason: only the nightly job writes it}]");
+        Assert.Contains("is in doubt: /a writes it at deposit.py:7 and /b at web.py:15", Assert.Single(result.Notices).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("event_id", "unique=True", false)]
+    [InlineData("event_id", "", true)]
+    [InlineData("balance", "unique=True", true)]
+    public void An_idempotency_key_that_is_not_unique_is_in_doubt(string key, string option, bool isInDoubt)
+    {
+        repository.Write("models.py", TestRepository.Models + $"    event_id = models.CharField(max_length=9{(option.Length > 0 ? ", " + option : "")})\n");
+        var result = Review($"declarations: [{{is: idempotent-by, key: {key}, table: Account, reason: the provider numbers its events}}]");
+        Assert.Equal(isInDoubt, result.Notices.Any(notice => notice.Message.Contains("no unique key of", StringComparison.Ordinal)));
     }
 
     [Fact]
