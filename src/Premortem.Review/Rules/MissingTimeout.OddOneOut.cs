@@ -4,8 +4,8 @@ using Premortem.Effects.Analysis;
 namespace Premortem.Review.Rules;
 
 /// <summary>
-/// A call of another system that doesn't block its thread is no finding for want of a bound alone; it is when most such calls of the
-/// program have one, and this one is on the way of a request.
+/// A call of another system that doesn't block its thread is no finding for want of a bound alone; it is when most calls of its kind
+/// in the program have one, and this one is on the way of a request.
 /// </summary>
 public sealed class UnusualMissingTimeout : Rule
 {
@@ -18,11 +18,11 @@ public sealed class UnusualMissingTimeout : Rule
         var calls = context.Functions.SelectMany(f => f.Effects.Where(e => e.Kind == EffectKind.CallOut && !e.Blocks && e.Chain.IsEmpty).Select(e => (Function: f, Effect: e))).ToArray();
         var unbounded = calls.Where(c => c.Effect.Timeout == TimeoutState.None && IsAwaitedByRequest(c.Function, c.Effect, context)).ToArray();
         if (unbounded.Length == 0) return;
-        foreach (var language in unbounded.GroupBy(c => c.Effect.Site.Module.Language))
+        foreach (var same in unbounded.GroupBy(c => c.Effect.Model))
         {
-            var bounded = calls.Where(c => c.Effect.Timeout == TimeoutState.Bounded && c.Effect.Site.Module.Language == language.Key && context.Reach.IsReached(c.Function.Function)).Select(c => c.Effect.Site).Distinct().ToArray();
-            if (bounded.Length < FewestSiblings || bounded.Length < language.Select(c => c.Effect.Site).Distinct().Count()) continue;
-            foreach (var (function, effect) in language) Report(function, effect, bounded, context);
+            var bounded = calls.Where(c => c.Effect.Timeout == TimeoutState.Bounded && c.Effect.Model == same.Key).Select(c => c.Effect.Site).Distinct().ToArray();
+            if (bounded.Length < FewestSiblings || bounded.Length < same.Select(c => c.Effect.Site).Distinct().Count()) continue;
+            foreach (var (function, effect) in same) Report(function, effect, bounded, context);
         }
     }
 
@@ -35,7 +35,7 @@ public sealed class UnusualMissingTimeout : Rule
         string name = Names.Of(effect.Call);
         var entry = context.Reach.EntriesOf(function.Function).First(e => e.IsConcurrent);
         context.At("missing-timeout", effect.Site)
-            .Says($"{name} has no time-out, unlike {bounded.Length} other calls of this program: a peer that keeps silent holds the request")
+            .Says($"{name} has no time-out, unlike {bounded.Length} others of its kind in this program: a peer that keeps silent holds the request")
             .Step(new Site(entry.Function, entry.Function.NameSpan), $"reached from {entry.Name}")
             .Step(effect.Site, "waits here as long as the other side likes")
             .Impact("Requests pile up behind a dependency that doesn't answer.", Loss.Latency)
