@@ -37,7 +37,7 @@ public sealed record Effect
     public bool IsConditional { get; init; }
     public bool Limited { get; init; }
 
-    public Value? Handle { get; init; }
+    public Value? Handle { get; set; }
     public Value? Payload { get; init; }
     public Value? IdempotencyKey { get; init; }
     public Value? Expiry { get; init; }

@@ -52,7 +52,8 @@ public sealed class Reviewer
             [SourceLanguage.TypeScript] = javaScript,
             [SourceLanguage.Tsx] = javaScript,
         });
-        var imports = loaded.Modules.SelectMany(m => m.Imports.Select(i => i.Specifier).Append(LibraryCatalog.Builtins).Select(s => new LibraryImport(LibraryLanguage.Of(m.Language), s))).Distinct();
+        var imports = loaded.Modules.SelectMany(m => m.Imports.Select(i => i.Specifier).Concat(m.Exports.Select(e => e.From).OfType<string>()).Append(LibraryCatalog.Builtins)
+            .Select(s => new LibraryImport(LibraryLanguage.Of(m.Language), s))).Distinct();
         var libraries = LibraryCatalog.Load(imports, Path.Combine(tree.Root, configuration.Libraries));
         var program = new ProgramAnalysis(code, libraries, SchemaReader.Read(code, tree.Files), configuration.Deployment ?? DeploymentReader.Read(code, tree.Files));
         DeepStack.Run(() => program.Run(cancellation));

@@ -240,7 +240,7 @@ internal sealed partial class Evaluator
             case ModuleValue module: return Exported(module.Module, name);
             case ExternalValue external: return ExternalMember(external, name);
             case ObjectValue literal when literal[name] is { } entry: return entry;
-            case TypeValue type: return TypeMember(type, name);
+            case TypeValue type: return TypeMember(type, name, span);
             case UnionValue { IsFallback: false } union when union.Options.Length <= 4:
                 return JoinAll([.. union.Options.Where(o => o is not ConstantValue).Select(o => ReadMember(o, name, span))]);
             case ConstantValue: return Value.Unknown;
@@ -254,14 +254,23 @@ internal sealed partial class Evaluator
         return OfPackage(extended) ?? extended;
     }
 
-    private Value TypeMember(TypeValue type, string name)
+    private Value TypeMember(TypeValue type, string name, TextSpan span)
     {
-        if (program.Types.Method(type.Type, name) is { } method) return new FunctionValue(method, type, null);
+        if (program.Types.Method(type.Type, name) is { } method)
+            return method is { Kind: FunctionKind.Getter, IsStatic: true } ? StaticProperty(type, method, span) : new FunctionValue(method, type, null);
         if (program.Types.FieldValue(type.Type, name) is { } value && value is not ConstantValue { Kind: LiteralKind.Null })
             return value is LibraryValue or FunctionValue or ConstantValue or TypeValue ? value : MemberOf(type, name);
         if (program.Types.LibraryBase(type.Type) is { } library && LibraryMember(library, name, type) is { } member) return member;
         if (type.Type.Types.FirstOrDefault(t => t.Name == name) is { } nested) return new TypeValue(nested);
         return MemberOf(type, name);
+    }
+
+    /// <summary>A static property; what it is declared to be tells more than how it comes by it.</summary>
+    private Value StaticProperty(TypeValue type, Function getter, TextSpan span)
+    {
+        var value = ApplySummary(getter, type, CallArguments.Empty, null, span);
+        return program.Types.Resolve(getter.ReturnType, getter.Module, getter.DeclaringType).Library is { } declared && value is not LibraryValue
+            ? new LibraryValue(declared, MemberOf(type, getter.Name)) : value;
     }
 
     private Value InstanceMember(Value target, string name, TextSpan span)
@@ -326,9 +335,13 @@ internal sealed partial class Evaluator
         NoteStateRead(target, key, index.Span);
         if (key is ConstantValue { Kind: LiteralKind.String } text) return ReadMember(target, text.Text, index.Span);
         if (target is ListValue { Items.Length: > 0 }) return ElementOf(target);
+        if (elements.TryGetValue((target, key), out var stored)) return stored;
         target = Materialize(target, index.Span);
         return new ElementValue(target, key);
     }
+
+    /// <summary>What was put under a key that isn't constant, so that it is found again under the same key (<c>cache[k] ??= make(); return cache[k]</c>).</summary>
+    private readonly Dictionary<(Value, Value), Value> elements = [];
 
     private void AssignTo(Expression target, Value value, Assignment? assignment, bool isDeclaration)
     {
@@ -416,6 +429,7 @@ internal sealed partial class Evaluator
         var target = Evaluate(index.Target, ResultUse.Member);
         var key = Evaluate(index.Key, ResultUse.Other);
         NoteStateWrite(target, key, value, index.Span, isRemoval: false);
+        if (key is not ConstantValue && !ReferenceEquals(key, Value.Unknown)) elements[(target, key)] = value;
         if (key is ConstantValue { Kind: LiteralKind.String } text) changes.SetField(target, text.Text, value);
         else if (index.Target is Name name && target is ListValue or ObjectValue) changes.Set(OwnerOf(name.Identifier) ?? environment, name.Identifier, Join(target, new ListValue([value])));
     }

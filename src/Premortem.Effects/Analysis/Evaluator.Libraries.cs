@@ -28,6 +28,7 @@ internal sealed partial class Evaluator
         if (special?.Apply(this, call) is { } meant) return meant;
         if (model.ReturnsArgument is not null) return Select(call, model.ReturnsArgument) ?? ran ?? Value.Unknown;
         if (model.Sql is not null && RunSql(call) is { } fromSql) return fromSql;
+        if (model.Handle is not null && model.Effect is null && model.Sql is null) RunOn(call);
         NoteCollectionChange(call);
         return IsQuery(call) ? ApplyToQuery(call) : ApplyPlain(call, ran);
     }
@@ -78,6 +79,15 @@ internal sealed partial class Evaluator
 
     private static bool IsQuery(ModelCall call) =>
         call.Receiver is QueryValue || call.Model.Table is not null && call.Store is StoreKind.Sql or StoreKind.Document;
+
+    /// <summary>A statement made earlier is run here, on the handle given here.</summary>
+    private void RunOn(ModelCall call)
+    {
+        if (Select(call, call.Model.Handle) is not { } handle || handle is ConstantValue) return;
+        var made = output.Calls.FindLast(c => ReferenceEquals(c.Result, call.Receiver));
+        for (int i = made?.FirstEffect ?? 0; made is not null && i < made.EndEffect && i < output.Effects.Count; i++)
+            if (output.Effects[i].Chain.IsEmpty) output.Effects[i].Handle ??= handle;
+    }
 
     // ---- statements under construction
 
@@ -254,7 +264,7 @@ internal sealed partial class Evaluator
             IsConditional = model.Conditional || IsGiven(Select(call, model.ConditionalWhen)),
             Conflict = model.ConflictIgnoredWhen is not null && IsGiven(Select(call, model.ConflictIgnoredWhen)) ? ConflictHandling.Ignore : model.Conflict,
             Limited = model.Limited || IsGiven(Select(call, model.Limit)) || IsGiven(Select(call, model.Bound)),
-            Model = model, Library = call.Library,
+            IsClusterWide = model.Reach == "cluster", Model = model, Library = call.Library,
         };
     }
 

@@ -93,7 +93,7 @@ internal sealed partial class Evaluator
             else if (export.Local is not null && LookUpIn(target, export.Local, depth + 1) is { } local) return local;
             else if (export.Value is not null && program.ModuleBody(target) is { } body) return body.Exports.GetValueOrDefault(export.Exported);
         }
-        return LookUpIn(target, name, depth + 1);
+        return LookUpIn(target, name, depth + 1) ?? (program.Types.PassedOn(target, name) is { } external ? OfPackage(external) ?? external : null);
     }
 
     private LibraryType? UsualType(Value value)

@@ -49,7 +49,7 @@ internal sealed partial class Evaluator
 
     private ResultValue? RunStatement(ModelCall call, SqlStatement statement, SqlArguments values)
     {
-        var handle = HandleOf(call.Receiver);
+        var handle = Select(call, call.Model.Handle) is { } given and not ConstantValue && !ReferenceEquals(given, Value.Unknown) ? given : HandleOf(call.Receiver);
         switch (statement.Verb)
         {
             case SqlVerb.Begin: return BeginSession(call, handle, statement.Isolation);

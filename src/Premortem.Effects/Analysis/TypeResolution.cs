@@ -73,15 +73,44 @@ public sealed partial class TypeResolution(ProgramAnalysis program)
     internal static ExternalValue Extend(ExternalValue value, string name) =>
         name.Length == 0 ? value : new(value.Package, value.Path.Length == 0 ? name : $"{value.Path}.{name}");
 
-    /// <summary>What an import stands for outside the program; null when it leads to a module of the program.</summary>
-    internal ExternalValue? External(Module module, Import import)
+    /// <summary>What an import stands for outside the program, through modules that pass it on; null when the program declares it.</summary>
+    internal ExternalValue? External(Module module, Import import, int depth = 0)
     {
         var target = program.Code.Resolve(module, import.Specifier, import.Level);
-        if (target.Module is not null || target.Package is null) return null;
+        if (target.Module is { } inside) return import.Imported is null or "*" || inside == module ? null : PassedOn(inside, import.Imported, depth + 1);
+        if (target.Package is null) return null;
         string path = target.PackagePath;
         if (import.Imported is not null and not "*" and not "default") path = path.Length == 0 ? import.Imported : $"{path}.{import.Imported}";
         return new ExternalValue(target.Package, path);
     }
+
+    /// <summary>What a module gives out under a name without having it: <c>export * from "package"</c>, <c>from package import name</c>.</summary>
+    internal ExternalValue? PassedOn(Module source, string name, int depth = 0)
+    {
+        var names = program.Code.NamesOf(source);
+        if (depth > 8 || names.Functions.ContainsKey(name) || names.Types.ContainsKey(name) || names.Variables.Contains(name)) return null;
+        if (names.Imports.TryGetValue(name, out var import)) return External(source, import, depth + 1);
+        foreach (var export in names.ExportsOf(name))
+        {
+            if (export.From is null)
+            {
+                if (export.Local is { } local && local != name && names.Imports.TryGetValue(local, out var renamed)) return External(source, renamed, depth + 1);
+                continue;
+            }
+            string wanted = export.Local is null or "*" ? name : export.Local;
+            var target = program.Code.Resolve(source, export.From, 0);
+            if (target.Module is { } next && next != source && PassedOn(next, wanted, depth + 1) is { } found) return found;
+            if (target.Package is null) continue;
+            var external = wanted == "default" ? new ExternalValue(target.Package, target.PackagePath) : Extend(new ExternalValue(target.Package, target.PackagePath), wanted);
+            if (export.Local != "*" || IsKnown(LanguageOf(source), external)) return external;
+        }
+        return null;
+    }
+
+    private bool IsKnown(string language, ExternalValue external) =>
+        program.Libraries.Type(language, external.Package, external.Path) is not null
+        || program.Libraries.ValueType(language, external.Package, external.Path) is not (null, Provenance.Unknown)
+        || program.Libraries.Function(language, external) is not null;
 
     /// <summary>The library type behind an external name; the package itself stands for its default export.</summary>
     public LibraryType? TypeOf(Module module, ExternalValue external)

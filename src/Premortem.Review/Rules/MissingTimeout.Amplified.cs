@@ -39,7 +39,7 @@ public sealed class AmplifiedMissingTimeout : Rule
         {
             if (scope.Kind is EffectScopeKind.Spawned or EffectScopeKind.Timer or EffectScopeKind.AfterCommit or EffectScopeKind.AfterResponse or EffectScopeKind.Unresolved) return null;
             // A scope of a callee is reported there.
-            if (scope.Origin is not null) continue;
+            if (Regions.IsOfCallee(effect, scope)) continue;
             if (scope.Kind is EffectScopeKind.Lock or EffectScopeKind.Transaction) return scope;
             if (scope.Kind == EffectScopeKind.Loop && Loops.IsPoller(scope, function)) return scope;
         }

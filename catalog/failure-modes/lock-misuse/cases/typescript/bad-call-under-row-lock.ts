@@ -14,8 +14,8 @@ app.post("/paintings/:id/appraise", async (req, res) => {
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
-    await client.query("SELECT id FROM paintings WHERE id = $1 FOR UPDATE", [req.params.id]); // expect: lock-misuse
-    const cents = await appraise(req.params.id);
+    await client.query("SELECT id FROM paintings WHERE id = $1 FOR UPDATE", [req.params.id]);
+    const cents = await appraise(req.params.id); // expect: lock-misuse
     await client.query("UPDATE paintings SET cents = $2 WHERE id = $1", [req.params.id, cents]);
     await client.query("COMMIT");
     res.json({ cents });
