@@ -16,7 +16,7 @@ public sealed class CallUnderLock : Rule
         foreach (var call in function.Effects)
         {
             if (!IsCallOut(call) || call.Call is { Use: ResultUse.Dropped or ResultUse.Voided } && !call.Blocks) continue;
-            foreach (var transaction in Surrounding(call))
+            foreach (var transaction in Surrounding(call).Concat(SessionsAround(function, call)))
             {
                 if (LockBefore(function, call, transaction) is not { } held || !reported.Add(Regions.PlaceOf(call))) continue;
                 Report(function, held, call, transaction, context);
@@ -39,9 +39,14 @@ public sealed class CallUnderLock : Rule
         }
     }
 
+    /// <summary>Transactions begun and committed by statements of their own, before and after the call.</summary>
+    private static IEnumerable<EffectScope> SessionsAround(FunctionEffects function, Effect call) =>
+        function.Effects.Where(e => e.Session is not null && e.Order > call.Order && !Regions.IsInHandler(e) && !Pairs.SeenInCallee(e, call)).Select(e => e.Session!).Distinct()
+            .Where(s => function.Effects.Any(e => e.Session == s && e.Order < call.Order));
+
     /// <summary>A lock on purpose, or a change of a row that all callers change, taken earlier in the transaction.</summary>
     private static Effect? LockBefore(FunctionEffects function, Effect call, EffectScope transaction) => function.Effects.FirstOrDefault(e =>
-        e.Order < call.Order && Guards.Transactions(e).Contains(transaction)
+        e.Order < call.Order && (e.Session == transaction || Guards.Transactions(e).Contains(transaction))
         && (e.Kind == EffectKind.Lock && e.IsClusterWide || e.Lock == RowLock.Update || e.Kind is EffectKind.Delta && e.Resource.Store == StoreKind.Sql || e.Kind == EffectKind.Upsert && e.Writes.Any(w => w.IsDelta)));
 
     private static void Report(FunctionEffects function, Effect held, Effect call, EffectScope transaction, ReviewContext context)
