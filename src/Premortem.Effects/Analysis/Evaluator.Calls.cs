@@ -231,7 +231,8 @@ internal sealed partial class Evaluator
     }
 
     private Value CallOnLibrary(LibraryType type, Value receiver, string name, CallArguments arguments, CallFact? fact, TextSpan span) =>
-        type.Model.Method(name) is { } model
+        Fetched(type, receiver, name, fact) is { } rows ? rows
+        : type.Model.Method(name) is { } model
             ? ApplyModel(model, type.Library, type, receiver, arguments, fact, span)
             : CallUnknown(receiver, name, receiver, arguments, fact, span);
 

@@ -277,8 +277,12 @@ internal sealed partial class Evaluator
         _ => call.Receiver,
     };
 
+    /// <summary>The call in a callee that only this function could resolve: what it does stands there, not here.</summary>
+    private (Site Site, ImmutableArray<Site> Chain)? openCall;
+
     private ResultValue Emit(Effect effect)
     {
+        if (openCall is { } open && effect.Chain.IsEmpty) effect = effect with { Site = open.Site, Chain = open.Chain };
         effect = effect with { Order = order++, Scope = scope, Decisions = decisions, Session = effect.Session ?? (sessionTransactions.Count > 0 ? SessionOf(effect.Handle) : null) };
         if (output.Effects.Count < MaximumEffects) output.Effects.Add(effect);
         else output.IsTruncated = true;

@@ -23,6 +23,31 @@ internal sealed partial class Evaluator
         };
     }
 
+    /// <summary>Under this name a cursor keeps what its last statement gave.</summary>
+    private const string LastRows = "<rows>";
+
+    /// <summary>Rows fetched from a cursor or from what a statement in text returned.</summary>
+    private Value? Fetched(LibraryType type, Value receiver, string name, CallFact? fact)
+    {
+        if (type.Model.Method(name) is not { IsHarmless: true, Returns: "element" or "self" } method) return null;
+        if ((receiver is LibraryValue { Origin: ResultValue origin } ? origin : changes.Field(receiver, LastRows)) is not ResultValue rows) return null;
+        if (fact is not null)
+        {
+            fact.Model = method;
+            fact.Library = type.Library;
+            fact.IsAsync |= method.IsAsync;
+        }
+        return method.Returns == "element" ? OneOf(rows) : rows;
+    }
+
+    /// <summary>Rows that a call gives now that its receiver is known; null when it gives something else.</summary>
+    private Value? RowsOf(string name, Value? receiver) => receiver switch
+    {
+        ResultValue result => FromResult(result, name, null),
+        LibraryValue library => Fetched(library.Type, library, name, null),
+        _ => null,
+    };
+
     /// <summary>A read of which one row is taken is a read of one row.</summary>
     private Value OneOf(ResultValue receiver)
     {

@@ -21,6 +21,7 @@ internal sealed partial class Evaluator
         foreach (var statement in SqlStatementReader.ReadAll(text.Pieces).Take(12))
             foreach (var part in statement.WithInner().Reverse())
                 result = RunStatement(call, part, values) ?? result;
+        if (result is not null && call.Receiver is not null) changes.SetField(call.Receiver, LastRows, result);
         if (ReturnedType(call) is { } type) return new LibraryValue(type, result ?? Value.Unknown);
         return result;
     }

@@ -159,10 +159,13 @@ internal sealed partial class Evaluator
             var arguments = new CallArguments([.. effect.Arguments.Select(Replace)], [.. effect.Named.Select(n => KeyValuePair.Create(n.Key, Replace(n.Value)))], false, false);
             var session = CopySession(effect.Session);
             if (session is not null) caller.sessionTransactions.Add(session);
+            var outerOpen = caller.openCall;
+            caller.openCall = (effect.Site, effect.Chain.Insert(0, site));
             if (callee is MemberValue member && caller.program.Types.ShapeOf(member.Target).IsKnown)
                 results[effect] = Settled(caller.CallOnInstance(member.Target, member.Name, arguments, null, site.Span));
             else if (callee is FunctionValue or TypeValue or ExternalValue or LibraryValue) results[effect] = Settled(caller.DispatchValue(callee, arguments, null, site.Span));
             else if (IsSymbolic(callee)) results[effect] = caller.Emit(effect with { Callee = callee, Arguments = arguments.Positional, Named = arguments.Named, Session = session, Chain = effect.Chain.Insert(0, site), Call = null });
+            caller.openCall = outerOpen;
             if (session is not null) caller.sessionTransactions.Remove(session);
         }
 
@@ -230,7 +233,7 @@ internal sealed partial class Evaluator
                     if (ReferenceEquals(target, v.Target)) return v;
                     return IsLeftOut(target, v.Name) ? Value.Null : caller.ReadMember(target, v.Name, site.Span);
                 case ElementValue v: return Changed(v.Target, depth, out var of) | ChangedOptional(v.Key, depth, out var key) ? new ElementValue(of, key) : v;
-                case CallValue v: return ReplaceAll(v.Arguments, depth, out var arguments) | ChangedOptional(v.Receiver, depth, out var on) ? new CallValue(v.Callee, on, arguments, v.Provenance, v.Type) { IsNew = v.IsNew } : v;
+                case CallValue v: return ReplaceAll(v.Arguments, depth, out var arguments) | ChangedOptional(v.Receiver, depth, out var on) ? caller.RowsOf(v.Callee, on) ?? new CallValue(v.Callee, on, arguments, v.Provenance, v.Type) { IsNew = v.IsNew } : v;
                 case ObjectValue v: return ReplaceObject(v, depth);
                 case ListValue v: return ReplaceAll(v.Items, depth, out var items) ? new ListValue(items) : v;
                 case TemplateValue v: return ReplaceAll(v.Parts, depth, out var parts) ? new TemplateValue(parts) : v;
