@@ -32,6 +32,10 @@ public sealed class EntryReach
         return [];
     }
 
+    /// <summary>The entry point that starts in the function itself; the one that repeats first when there are several.</summary>
+    public EntryPoint? EntryAt(Function function) =>
+        entries.Where(e => e.Function == function).OrderByDescending(e => e.IsAtLeastOnce).FirstOrDefault();
+
     public IReadOnlyList<Function> CallersOf(Function function) => callers.TryGetValue(function, out var found) ? found : [];
 
     public bool IsAtLeastOnce(Function function) => EntriesOf(function).Any(e => e.IsAtLeastOnce);

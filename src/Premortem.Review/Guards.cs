@@ -114,6 +114,28 @@ public sealed class Guards(ReviewContext context)
         _ => effect.Result == ResultShape.Claimed,
     };
 
+    /// <summary>Both commit together: one transaction around them, one session that commits after both, here or in every caller.</summary>
+    public bool AreOneUnit(FunctionEffects function, Effect first, Effect second) =>
+        AreOneUnitHere(function, first, second) || context.Copies.HoldsInAllCallers(first, second, AreOneUnitHere);
+
+    private static bool AreOneUnitHere(FunctionEffects function, Effect first, Effect second)
+    {
+        if (SharedTransaction(first, second) is not null) return true;
+        // A unit of work, or a connection that doesn't commit by itself: together until a commit comes between.
+        bool together = first.Handle is not null && second.Handle is not null && Values.Same(first.Handle, second.Handle) && CommitsWhenTold(first.Handle);
+        return together && !function.Effects.Any(e => e.Kind == EffectKind.Commit && e.Order > first.Order && e.Order < second.Order);
+    }
+
+    /// <summary>Statements through the handle wait for a commit: sessions, open transactions, and handles that came from outside and may be either.</summary>
+    private static bool CommitsWhenTold(Value handle) => handle switch
+    {
+        LibraryValue library => library.Type.Model.IsConnection || library.Type.Model.IsTransaction || Values.Any(library.Origin, v => v is ParameterValue),
+        HandleValue or ParameterValue => true,
+        MemberValue or ElementValue => true,
+        UnionValue => true,
+        _ => false,
+    };
+
     /// <summary>A conflict of the write is an answer that is handled, here or by every caller.</summary>
     public bool SettlesConflict(Effect write) =>
         write.Conflict != ConflictHandling.Raise || write.IsConditional || HandlesConflict(write)

@@ -14,6 +14,33 @@ public sealed class Handlers(ProgramAnalysis program)
     public bool CatchesConflict(Effect effect) =>
         TriesAround(effect).Any(t => t.Handlers.Any(h => IsConflict(h) && !OnlyLogs(h.Body)));
 
+    /// <summary>A handler around the effect takes any failure and doesn't pass it on.</summary>
+    public bool CatchesEverything(Effect effect)
+    {
+        _ = program;
+        return TriesAround(effect).Any(t => t.Handlers.Any(h => (h.Types.Length == 0 || h.Types.Any(IsBroad)) && h.Filter is null && !Throws.In(h.Body)));
+    }
+
+    private static bool IsBroad(Expression type) => type is Name { Identifier: "Exception" or "BaseException" or "Error" };
+
+    private sealed class Throws : ModelWalker
+    {
+        private bool found;
+
+        public static bool In(Block block)
+        {
+            var walker = new Throws();
+            walker.Visit(block);
+            return walker.found;
+        }
+
+        public override void Visit(Statement statement)
+        {
+            if (statement is Throw) found = true;
+            else base.Visit(statement);
+        }
+    }
+
     /// <summary>Try statements whose body the effect runs in, innermost first.</summary>
     public static IEnumerable<Try> TriesAround(Effect effect) =>
         (effect.Scope?.Chain() ?? []).Where(s => s.Kind == EffectScopeKind.Try).Select(s => s.Node).OfType<Try>();

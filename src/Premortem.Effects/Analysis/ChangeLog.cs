@@ -52,6 +52,13 @@ internal sealed class ChangeLog(Dictionary<(Value, string), Value> fields, Func<
         return after;
     }
 
+    /// <summary>Undoes variables set after the mark; fields of objects made meanwhile stay, for the objects may be handed on.</summary>
+    public void KeepFields(int mark)
+    {
+        foreach (var (key, value) in TakeBack(mark))
+            if (key is ValueTuple<Value, string> field && value is not null) SetField(field.Item1, field.Item2, value);
+    }
+
     /// <summary>Brings in what two branches set; a branch that doesn't come out at the end is left out by passing null.</summary>
     public void Merge(Dictionary<object, Value?>? first, Dictionary<object, Value?>? second)
     {

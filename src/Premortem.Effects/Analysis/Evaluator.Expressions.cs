@@ -220,7 +220,7 @@ internal sealed partial class Evaluator
         }
         if (comprehension.Key is not null) Evaluate(comprehension.Key, ResultUse.Stored);
         var element = Evaluate(comprehension.Element, ResultUse.Stored);
-        changes.TakeBack(mark);
+        changes.KeepFields(mark);
         scope = outerScope;
         decisions = outerDecisions;
         return new ListValue([element]);

@@ -171,19 +171,27 @@ internal sealed partial class Evaluator
         // Peewee's execute() does what the statement says.
         var kind = model.Special == "execute" ? query.Verb ?? model.Effect!.Value : model.Effect!.Value;
         var effect = FromQuery(query, kind, call);
-        var result = Emit(effect);
-        if (model.Entity is not null && SelectAll(call, model.Entity) is [var entity, ..]) result = EmitEntity(call, query.Resource, entity);
+        var result = EmitEntities(call, query, effect) ?? Emit(effect);
         return model.Effect == EffectKind.Read && model.Returns is not null && type is not null && model.Result == ResultShape.None ? new QueryValue(query, type) : result;
     }
 
-    private Effect FromQuery(Query query, EffectKind kind, ModelCall call) => new()
+    /// <summary>Entities given to a statement, each a row of its own (<c>bulk_create([...])</c>); null when none is known.</summary>
+    private ResultValue? EmitEntities(ModelCall call, Query query, Effect statement)
+    {
+        if (call.Model.Entity is null) return null;
+        ResultValue? result = null;
+        foreach (var entity in SelectAll(call, call.Model.Entity).SelectMany(e => e is ListValue list ? list.Items : [e]).Take(4))
+            if (entity is InstanceValue or ObjectValue or ResultValue or ParameterValue or MemberValue or ElementValue)
+                result = EmitEntity(call, query.Resource, entity, statement);
+        return result;
+    }
+
+    private Effect FromQuery(Query query, EffectKind kind, ModelCall call) => PlainEffect(call) with
     {
         Kind = kind == EffectKind.Update && !query.Writes.IsEmpty && query.Writes.All(w => w.IsDelta) && !query.HasUnreadWrites ? EffectKind.Delta : kind,
-        Resource = query.Resource, Site = SiteOf(call.Span), Result = call.Model.Result, Where = query.Where, HasUnreadCondition = query.HasUnreadCondition,
-        Key = Select(call, call.Model.Key), Writes = query.Writes, HasUnreadWrites = query.HasUnreadWrites, Lock = query.Lock, SkipsLocked = query.SkipsLocked,
+        Resource = query.Resource, Where = query.Where, HasUnreadCondition = query.HasUnreadCondition, Writes = query.Writes, HasUnreadWrites = query.HasUnreadWrites, Lock = query.Lock, SkipsLocked = query.SkipsLocked,
         Conflict = query.Conflict, ConflictColumns = query.ConflictColumns, Limited = query.Limited || call.Model.Result is ResultShape.One or ResultShape.Exists or ResultShape.Count,
-        Handle = query.Handle, Model = call.Model, Library = call.Library, Blocks = call.Model.Blocks,
-        IsConditional = call.Model.Conditional || IsGiven(Select(call, call.Model.ConditionalWhen)),
+        Handle = query.Handle,
     };
 
     /// <summary>Runs what a builder put together, where it is awaited, iterated or tested.</summary>
@@ -251,7 +259,7 @@ internal sealed partial class Evaluator
             writes = [new ColumnWrite(column.Text, Select(call, model.Set) ?? Value.Unknown, model.Effect == EffectKind.Delta)];
         return new Effect
         {
-            Kind = model.Effect!.Value,
+            Kind = model.Effect ?? EffectKind.Read,
             Resource = model.Effect is EffectKind.StateRead or EffectKind.StateWrite && call.Receiver is not null && StateOf(call.Receiver) is { } memory ? new Resource(StoreKind.Memory, memory)
                 : new Resource(call.Store, model.Table is not null ? TableName(Select(call, model.Table) ?? Value.Unknown) : Select(call, model.Url) ?? Place(call)),
             Site = SiteOf(call.Span), Result = model.Result, Key = Select(call, model.Key),
@@ -290,7 +298,7 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>An object of a model class is written: a new one is inserted, a loaded one written back.</summary>
-    private ResultValue EmitEntity(ModelCall call, Resource? resource, Value entity)
+    private ResultValue EmitEntity(ModelCall call, Resource? resource, Value entity, Effect? statement = null)
     {
         if (entity is PromiseValue promise) entity = promise.Settled;
         var type = program.Types.ShapeOf(entity).Declared ?? EntityByChange(entity);
@@ -308,7 +316,8 @@ internal sealed partial class Evaluator
             Resource = resource ?? new Resource(call.Store, type is not null ? new TypeValue(type) : OwnerType(entity)),
             Site = SiteOf(call.Span), Result = call.Model.Result, Entity = entity, Writes = writes,
             WritesWholeRow = !isNew && !call.Model.ChangedFieldsOnly && !restricted && call.Model.Effect == EffectKind.Update,
-            Handle = Select(call, call.Model.Handle) ?? (call.Receiver is LibraryValue or MemberValue or ParameterValue or HandleValue ? HandleOf(call.Receiver) : null),
+            Handle = Select(call, call.Model.Handle) ?? statement?.Handle ?? (call.Receiver is LibraryValue or MemberValue or ParameterValue or HandleValue ? HandleOf(call.Receiver) : null),
+            Conflict = statement?.Conflict ?? ConflictHandling.Raise, ConflictColumns = statement?.ConflictColumns ?? [],
             Model = call.Model, Library = call.Library, // What a unit of work is given waits for its flush.
             Blocks = call.Model.Blocks && !call.Library.Types.Values.Any(t => t.TracksChanges),
         });
